@@ -1,0 +1,110 @@
+namespace Descent.Kernels;
+
+#pragma warning disable CS1591 // operators and functions that the summary above a group describes
+
+/// <summary>
+/// A register of numbers of one element type that are computed side by side. Generated kernels are generic over it, so that one
+/// text serves 512, 256 and 128 bits and a single element, in <see cref="float"/> and in <see cref="double"/>.
+/// </summary>
+/// <remarks>
+/// Every member computes each lane as the scalar C# operation of the element type would, bit for bit (a NaN is a NaN: its payload
+/// is not specified). Comparisons give a mask of the same type, all bits of a lane set or none, for <see cref="Select"/> and the
+/// bitwise operators. Nothing is contracted, reassociated or approximated.
+/// </remarks>
+/// <typeparam name="TSelf">The lane type itself.</typeparam>
+public interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
+{
+    /// <summary>Number of lanes.</summary>
+    static abstract int Width { get; }
+
+    /// <summary>The bytes of one lane in memory.</summary>
+    static abstract int ElementSize { get; }
+
+    /// <summary>All lanes set to <paramref name="value"/>, rounded to the element type once.</summary>
+    static abstract TSelf Splat(double value);
+
+    /// <summary>The mask with all lanes set or none.</summary>
+    static abstract TSelf SplatMask(bool value);
+
+    /// <summary>Loads <see cref="Width"/> elements, the first being element <paramref name="index"/> of <paramref name="stream"/>. No alignment is needed.</summary>
+    static abstract TSelf Load(ref byte stream, nuint index);
+
+    /// <summary>Loads the first <paramref name="count"/> lanes (0 to <see cref="Width"/>) and touches no memory beyond them; the other lanes are zero.</summary>
+    static abstract TSelf LoadPartial(ref byte stream, nuint index, int count);
+
+    /// <summary>Stores all lanes from element <paramref name="index"/> of <paramref name="stream"/> on.</summary>
+    static abstract void Store(ref byte stream, nuint index, TSelf value);
+
+    /// <summary>Stores the first <paramref name="count"/> lanes (0 to <see cref="Width"/>) and touches no memory beyond them.</summary>
+    static abstract void StorePartial(ref byte stream, nuint index, TSelf value, int count);
+
+    /// <summary>The element of one lane, exactly; for scalar callers, tests and debugging.</summary>
+    static abstract double Extract(TSelf value, int lane);
+
+    static abstract TSelf operator +(TSelf left, TSelf right);
+    static abstract TSelf operator -(TSelf left, TSelf right);
+    static abstract TSelf operator *(TSelf left, TSelf right);
+    static abstract TSelf operator /(TSelf left, TSelf right);
+    /// <summary>Flips the sign bit.</summary>
+    static abstract TSelf operator -(TSelf value);
+
+    /// <summary>Mask of the lanes in which the comparison holds; false where an operand is NaN (true for !=).</summary>
+    static abstract TSelf operator <(TSelf left, TSelf right);
+    static abstract TSelf operator >(TSelf left, TSelf right);
+    static abstract TSelf operator <=(TSelf left, TSelf right);
+    static abstract TSelf operator >=(TSelf left, TSelf right);
+    static abstract TSelf operator ==(TSelf left, TSelf right);
+    static abstract TSelf operator !=(TSelf left, TSelf right);
+
+    /// <summary>Bitwise operations, on masks.</summary>
+    static abstract TSelf operator &(TSelf left, TSelf right);
+    static abstract TSelf operator |(TSelf left, TSelf right);
+    static abstract TSelf operator ^(TSelf left, TSelf right);
+    static abstract TSelf operator ~(TSelf value);
+
+    /// <summary><paramref name="whenTrue"/> in the lanes where the mask is set, else <paramref name="whenFalse"/>, bit for bit.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
+
+    /// <summary>Correctly rounded square root.</summary>
+    static abstract TSelf Sqrt(TSelf value);
+    /// <summary>Clears the sign bit.</summary>
+    static abstract TSelf Abs(TSelf value);
+    /// <summary>The smaller, as <see cref="MathF.Min(float, float)"/>: NaN if either is NaN, -0 below +0.</summary>
+    static abstract TSelf Min(TSelf left, TSelf right);
+    /// <summary>The larger, as <see cref="MathF.Max(float, float)"/>: NaN if either is NaN, -0 below +0.</summary>
+    static abstract TSelf Max(TSelf left, TSelf right);
+    /// <summary><c>Min(Max(value, min), max)</c>.</summary>
+    static abstract TSelf Clamp(TSelf value, TSelf min, TSelf max);
+    /// <summary>1, -1, or the value itself where it is a zero or NaN.</summary>
+    static abstract TSelf Sign(TSelf value);
+    /// <summary>The magnitude of the first with the sign bit of the second.</summary>
+    static abstract TSelf CopySign(TSelf value, TSelf sign);
+    /// <summary><c>left * right + addend</c>, rounded once. Slow in software where the processor has no such instruction.</summary>
+    static abstract TSelf Fma(TSelf left, TSelf right, TSelf addend);
+
+    static abstract TSelf Floor(TSelf value);
+    static abstract TSelf Ceiling(TSelf value);
+    static abstract TSelf Truncate(TSelf value);
+    /// <summary>To the nearest integer, ties to even.</summary>
+    static abstract TSelf Round(TSelf value);
+
+    /// <summary>Mask of the NaN lanes.</summary>
+    static abstract TSelf IsNaN(TSelf value);
+    /// <summary>Mask of the lanes that are neither NaN nor infinite.</summary>
+    static abstract TSelf IsFinite(TSelf value);
+    /// <summary>Mask of the infinite lanes.</summary>
+    static abstract TSelf IsInfinity(TSelf value);
+
+    /// <summary>Within 2 ulp, like the other transcendental functions below; special values as in IEEE 754 and <see cref="MathF"/>.</summary>
+    static abstract TSelf Exp(TSelf value);
+    static abstract TSelf Log(TSelf value);
+    static abstract TSelf Pow(TSelf value, TSelf exponent);
+    static abstract TSelf Tanh(TSelf value);
+    /// <summary><c>1 / (1 + e^-x)</c>.</summary>
+    static abstract TSelf Sigmoid(TSelf value);
+    /// <summary><c>ln(1 + e^x)</c>, without overflow.</summary>
+    static abstract TSelf Softplus(TSelf value);
+    static abstract TSelf Cbrt(TSelf value);
+    /// <summary>The angle of the point (<paramref name="x"/>, <paramref name="y"/>), in radians.</summary>
+    static abstract TSelf Atan2(TSelf y, TSelf x);
+}

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+
+namespace Descent.Kernels;
+
+/// <summary>Streams that hold the lanes' own element type, and fewer elements than a vector has lanes: the ends of a range.</summary>
+/// <param name="count">Elements to load and store.</param>
+public readonly struct NativePartialStorage<T>(int count) : IStorage<T> where T : struct, ILanes<T>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T LoadParameter(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreParameter(ref byte stream, nuint index, T value) => T.StorePartial(ref stream, index, value, count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T LoadGradient(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T LoadState(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreState(ref byte stream, nuint index, T value) => T.StorePartial(ref stream, index, value, count);
+}

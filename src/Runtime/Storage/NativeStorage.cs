@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace Descent.Kernels;
+
+/// <summary>Streams that hold the lanes' own element type, a whole vector at a time.</summary>
+public readonly struct NativeStorage<T> : IStorage<T> where T : struct, ILanes<T>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T LoadParameter(ref byte stream, nuint index) => T.Load(ref stream, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreParameter(ref byte stream, nuint index, T value) => T.Store(ref stream, index, value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T LoadGradient(ref byte stream, nuint index) => T.Load(ref stream, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T LoadState(ref byte stream, nuint index) => T.Load(ref stream, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreState(ref byte stream, nuint index, T value) => T.Store(ref stream, index, value);
+}
