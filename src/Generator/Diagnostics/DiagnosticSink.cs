@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+
+namespace Descent.Generator.Diagnostics;
+
+/// <summary>Collects what the compiler finds in one optimizer. The analyzer reports it, the generator only asks whether there is an error.</summary>
+internal sealed class DiagnosticSink
+{
+    private readonly List<Diagnostic> diagnostics = [];
+
+    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+
+    public bool HasErrors { get; private set; }
+
+    public void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
+    {
+        HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+        diagnostics.Add(Diagnostic.Create(descriptor, location ?? Location.None, arguments));
+    }
+}
