@@ -4,8 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Descent.Generator.Binding;
 
 /// <summary>What remains to be executed, as a list: a branch with an early return binds the rest of the method once on each side.</summary>
-internal abstract record Continuation(Continuation? Next)
+internal abstract record Continuation
 {
+    public abstract Continuation? Next { get; init; }
+
     /// <summary>Puts statements before what remains.</summary>
     public static Continuation? Push(IReadOnlyList<IOperation> statements, Continuation? next)
     {
@@ -13,16 +15,16 @@ internal abstract record Continuation(Continuation? Next)
         return next;
     }
 
-    public sealed record Statement(IOperation Operation, Continuation? Next) : Continuation(Next);
+    public sealed record Statement(IOperation Operation, Continuation? Next) : Continuation;
 
     /// <summary>The head of a loop: the step of the counter, except before the first round, then the test.</summary>
-    public sealed record Loop(IForLoopOperation Operation, int Rounds, Continuation? Next) : Continuation(Next);
+    public sealed record Loop(IForLoopOperation Operation, int Rounds, Continuation? Next) : Continuation;
 
     /// <summary>The sections of a switch from <paramref name="Section"/> on.</summary>
-    public sealed record Sections(ISwitchOperation Operation, int Value, int Section, Continuation? Next) : Continuation(Next);
+    public sealed record Sections(ISwitchOperation Operation, int Value, int Section, Continuation? Next) : Continuation;
 
     /// <summary>Where <c>break</c> leads to.</summary>
-    public sealed record Exit(ILabelSymbol Label, Continuation? Next) : Continuation(Next);
+    public sealed record Exit(ILabelSymbol Label, Continuation? Next) : Continuation;
 }
 
 /// <summary>How a path through a method ended.</summary>

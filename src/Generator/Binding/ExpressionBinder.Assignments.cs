@@ -3,6 +3,7 @@ using Descent.Generator.Diagnostics;
 using Descent.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using ArgumentKind = Descent.Generator.Declarations.ArgumentKind;
 using ValueType = Descent.Generator.IR.ValueType;
 
 namespace Descent.Generator.Binding;
