@@ -17,7 +17,7 @@ internal static class RuleCompiler
     /// <summary>From a class to its model; findings go to <paramref name="sink"/>. Null where no source can be added to the class (it is not partial, say).</summary>
     public static OptimizerModel? Analyze(INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
     {
-        OptimizerDeclaration? declaration = DeclarationParser.Parse(type, compilation, sink, cancellation);
+        OptimizerDeclaration? declaration = DeclarationParser.Parse(type, sink, cancellation);
         if (declaration is null) return null;
 
         BoundRule? rule = RuleBinder.Bind(declaration, compilation, sink, cancellation);

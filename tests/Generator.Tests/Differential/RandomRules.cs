@@ -26,6 +26,7 @@ internal static class RandomRules
 
     private static Gen<string> Pick(params string[] texts) => Gen.Elements(texts);
 
+    // The casts change nothing in float. Read in double, where a function gives a Scalar, they keep C#'s static types apart from those of scalars.
     private static Gen<string> Element(int depth, bool locals)
     {
         Gen<string> leaf = Gen.OneOf(Pick("w", "g", "s", "u"), Pick(Literals), locals ? Pick("x", "y") : Pick("g"));
@@ -37,18 +38,18 @@ internal static class RandomRules
         return Gen.Frequency(
             (2, leaf),
             (6, from a in inner from op in Pick("+", "-", "*", "/") from b in inner select $"({a} {op} {b})"),
-            (3, from a in inner from op in Pick("+", "-", "*", "/") from b in scalar select $"({a} {op} {b})"),
-            (3, from a in scalar from op in Pick("+", "-", "*", "/") from b in inner select $"({a} {op} {b})"),
-            (3, from f in Pick(Unary) from a in inner select $"{f}({a})"),
-            (2, from f in Pick(Binary) from a in inner from b in inner select $"{f}({a}, {b})"),
-            (1, from f in Pick("Min", "Max", "Pow") from a in inner from b in scalar select $"{f}({a}, {b})"),
-            (1, from a in inner from b in inner from c in scalar select $"Lerp({a}, {b}, {c})"),
-            (1, from a in inner from b in inner from c in inner select $"Fma({a}, {b}, {c})"),
-            (1, from a in inner from b in inner select $"Clamp({a}, -Abs({b}), Abs({b}))"),
-            (1, from a in inner from b in inner select $"Ema({a}, {b}, Rate)"),
-            (1, from a in inner select $"Unbias({a}, Rate, t)"),
+            (3, from a in inner from op in Pick("+", "-", "*", "/") from b in scalar select $"(float)({a} {op} {b})"),
+            (3, from a in scalar from op in Pick("+", "-", "*", "/") from b in inner select $"(float)({a} {op} {b})"),
+            (3, from f in Pick(Unary) from a in inner select $"(float){f}({a})"),
+            (2, from f in Pick(Binary) from a in inner from b in inner select $"(float){f}({a}, {b})"),
+            (1, from f in Pick("Min", "Max", "Pow") from a in inner from b in scalar select $"(float){f}({a}, {b})"),
+            (1, from a in inner from b in inner from c in scalar select $"(float)Lerp({a}, {b}, {c})"),
+            (1, from a in inner from b in inner from c in inner select $"(float)Fma({a}, {b}, {c})"),
+            (1, from a in inner from b in inner select $"(float)Clamp({a}, -Abs({b}), Abs({b}))"),
+            (1, from a in inner from b in inner select $"(float)Ema({a}, {b}, Rate)"),
+            (1, from a in inner select $"(float)Unbias({a}, Rate, t)"),
             (2, from c in condition from a in inner from b in inner select $"({c} ? {a} : {b})"),
-            (1, from c in condition from a in inner from b in inner select $"Select({c}, {a}, {b})"),
+            (1, from c in condition from a in inner from b in inner select $"(float)Select({c}, {a}, {b})"),
             (1, from c in inner from a in inner from b in inner select $"({c} switch {{ > 0 => {a}, < -1 => {b}, _ => 0.25f }})"),
             (1, from a in inner from b in inner from c in inner select $"(Power switch {{ 1 => {a}, 2 => {b}, _ => {c} }})"));
     }
