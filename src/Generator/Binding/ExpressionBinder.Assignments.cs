@@ -89,7 +89,7 @@ internal sealed partial class ExpressionBinder
     /// <summary>Rebinds a variable; an unnamed result takes its name, for the generated text.</summary>
     internal int Store(ISymbol variable, string name, int value, VariableMap variables)
     {
-        if (value != BindingContext.Error && context[value] is { Name.Length: 0, Operands.Count: > 0 } && context.Calls.Count == 0)
+        if (value != BindingContext.Error && context[value] is { Name.Length: 0, Operands.Count: > 0 } && context.Calls.Count <= 1)
             context.Builder.SetName(value, name);
         variables.Set(variable, value);
         return value;

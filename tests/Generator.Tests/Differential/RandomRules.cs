@@ -20,7 +20,7 @@ internal static class RandomRules
     /// <summary>Texts of <paramref name="count"/> rules, the same for the same seed. Class names are R0, R1, ...</summary>
     public static IReadOnlyList<string> Generate(int count, ulong seed)
     {
-        IEnumerable<string> bodies = Gen.Sample(Body, count, Rnd.Create(seed), 6);
+        IEnumerable<string> bodies = Gen.Sample(Body, 6, new Rnd(seed), count);
         return [.. bodies.Select((body, index) => Class($"R{index.ToString(CultureInfo.InvariantCulture)}", body))];
     }
 
