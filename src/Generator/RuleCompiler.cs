@@ -30,7 +30,7 @@ internal static class RuleCompiler
     }
 
     /// <summary>All value-preserving: no pass changes a bit of any result.</summary>
-    private static RuleBody Simplify(RuleBody body)
+    internal static RuleBody Simplify(RuleBody body)
     {
         body = FoldConstants.Run(body);
         body = EliminateCommonSubexpressions.Run(body);

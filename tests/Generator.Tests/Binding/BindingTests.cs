@@ -1,42 +1,42 @@
 using Descent.Generator.Diagnostics;
 using Descent.Generator.IR;
 using Descent.TestKit;
-using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Descent.Generator.Tests.Binding;
 
-/// <summary>C# in, printed IR out.</summary>
+/// <summary>C# in, printed IR out: one test per construct of the language.</summary>
 public class BindingTests
 {
     [Fact]
-    public void Debug()
-    {
-        string source = """
-            [Optimizer]
-            public sealed partial class AdamW
-            {
-                [LearningRate(1e-3)] public partial Scalar LearningRate { get; set; }
-                [Decay(0.9)] public partial Scalar Beta1 { get; set; }
-                [Decay(0.999)] public partial Scalar Beta2 { get; set; }
-                [Epsilon(1e-8)] public partial Scalar Epsilon { get; set; }
+    public void Scalars_are_rounded_where_they_meet_an_element() => Verify("return w - Rate * 2 * g;", """
+        %3 = Hyperparameter Rate : scalar@step
+        """);
 
+    private static void Verify(string body, string expected)
+    {
+        string actual = Print(body);
+        Assert.True(expected.ReplaceLineEndings("\n").TrimEnd() == actual, $"Actual, to paste if right:\n{actual}");
+    }
+
+    private static string Print(string body)
+    {
+        CSharpCompilation input = RuleCompilation.CreateInput($$"""
+            [Optimizer]
+            public sealed partial class Sgd
+            {
+                [Decay(0.9)] public partial Scalar Rate { get; set; }
+                [Hyperparameter(true)] public partial bool Flag { get; set; }
                 [UpdateRule]
-                float Update(float w, float g,
-                    [Moment(1, nameof(Beta1), BiasCorrection = true)] float m,
-                    [Moment(2, nameof(Beta2), BiasCorrection = true)] float v, [Step] Scalar t)
-                {
-                    Scalar rhoInf = 2 / (1 - Beta2) - 1;
-                    Scalar rho = rhoInf - 2 * t * Pow(Beta2, t) / (1 - Pow(Beta2, t));
-                    if (rho <= 5) return w - LearningRate * m;
-                    Scalar r = Sqrt((rho - 4) * (rho - 2) * rhoInf / ((rhoInf - 4) * (rhoInf - 2) * rho));
-                    return w - LearningRate * r * m / (Sqrt(v) + Epsilon);
-                }
+                float Update(float w, float g, [State] ref float s, [Step] Scalar t) { {{body}} }
+                private static float Half(float a) => a * 0.5f;
+                private static void Shrink(ref float a, float by) => a -= by;
+                private Scalar Table(Scalar t) => 1 / t;
             }
-            """;
-        var input = RuleCompilation.CreateInput(source);
+            """);
         var sink = new DiagnosticSink();
-        OptimizerModel? model = RuleCompiler.Analyze(input.GetTypeByMetadataName("AdamW")!, input, sink, default);
-        Console.WriteLine(string.Join("\n", sink.Diagnostics));
-        Console.WriteLine(RuleCompiler.Compile(model!));
+        OptimizerModel model = RuleCompiler.Analyze(input.GetTypeByMetadataName("Sgd")!, input, sink, default)!;
+        Assert.Empty(sink.Diagnostics);
+        return IrPrinter.Print(RuleCompiler.Simplify(model.Body!)).TrimEnd();
     }
 }
