@@ -21,7 +21,7 @@ internal static class ExternalText
             {
                 int end = format.IndexOf('}', i);
                 int operand = int.Parse(format.Substring(i + 1, end - i - 1), System.Globalization.CultureInfo.InvariantCulture);
-                text.Append(printer.Print(node.Operands[operand]).Within(IsEnclosed(format, i, end) ? 0 : Precedence.Primary));
+                text.Append(PrintOperand(node.Operands[operand], printer).Within(IsEnclosed(format, i, end) ? 0 : Precedence.Primary));
                 i = end;
             }
             else
@@ -31,6 +31,10 @@ internal static class ExternalText
         }
         return text.ToString();
     }
+
+    // A hyperparameter goes in as the property that it is: the callee may ask for its schedule.
+    private static Fragment PrintOperand(int id, ExpressionPrinter printer) =>
+        printer[id].Op == Op.Hyperparameter ? printer.Define(id) : printer.Print(id);
 
     private static bool IsEnclosed(string format, int start, int end)
     {

@@ -19,7 +19,16 @@ internal static class FoldConstants
             int[] operands = Rewriting.Map(node, map);
             map[node.Id] = Fold(builder, node, operands);
         }
-        return Rewriting.Finish(builder, body, map);
+        RuleBody folded = Rewriting.Finish(builder, body, map);
+        return folded with { Outputs = [.. folded.Outputs.Select((output, i) => Attribute(output, body, body.Outputs[i], folded))] };
+    }
+
+    /// <summary>Where a select is decided, the output comes from the statement that computed the side taken.</summary>
+    private static Output Attribute(Output output, RuleBody before, Output old, RuleBody after)
+    {
+        Node value = after.Nodes[output.Value];
+        bool isDecided = before.Nodes[old.Value].Op == Op.Select && value.Op != Op.Select;
+        return isDecided && value.Statement >= 0 ? output with { Statement = value.Statement } : output;
     }
 
     private static int Fold(RuleBodyBuilder builder, Node node, int[] operands) => node.Op switch

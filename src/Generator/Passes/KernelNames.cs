@@ -15,17 +15,10 @@ internal static class KernelNames
         if (program is KernelLeaf leaf) return leaf with { Name = "Kernel" };
 
         KernelProgram told = Tell(program, "Kernel");
-        int next = 0;
-        return Leaves(told).All(l => l.Name.Length <= MaxLength) && IsTold(program) ? told : Number(program, ref next);
+        List<KernelLeaf> leaves = [.. KernelLeaves.Of(told)];
+        bool isTold = IsTold(program) && leaves.All(l => l.Name.Length <= MaxLength) && leaves.Select(l => l.Body).Distinct().Count() == leaves.Count;
+        return isTold ? told : Number(program, []);
     }
-
-    /// <summary>The loops from left to right, which is the order of their numbers.</summary>
-    public static IEnumerable<KernelLeaf> Leaves(KernelProgram program) => program switch
-    {
-        KernelLeaf leaf => [leaf],
-        KernelBranch branch => Leaves(branch.WhenTrue).Concat(Leaves(branch.WhenFalse)),
-        _ => [],
-    };
 
     private static bool IsTold(KernelProgram program) =>
         program is not KernelBranch branch || (branch.Text.All(char.IsLetterOrDigit) && IsTold(branch.WhenTrue) && IsTold(branch.WhenFalse));
@@ -37,10 +30,17 @@ internal static class KernelNames
         return branch with { WhenTrue = Tell(branch.WhenTrue, name + "With" + condition), WhenFalse = Tell(branch.WhenFalse, name + "Without" + condition) };
     }
 
-    private static KernelProgram Number(KernelProgram program, ref int next)
+    // Loops that come out alike on two sides are one.
+    private static KernelProgram Number(KernelProgram program, List<RuleBody> numbered)
     {
-        if (program is not KernelBranch branch) return ((KernelLeaf)program) with { Name = $"Kernel{next++}" };
-        KernelProgram first = Number(branch.WhenTrue, ref next);
-        return branch with { WhenTrue = first, WhenFalse = Number(branch.WhenFalse, ref next) };
+        if (program is KernelLeaf leaf)
+        {
+            if (!numbered.Contains(leaf.Body)) numbered.Add(leaf.Body);
+            return leaf with { Name = $"Kernel{numbered.IndexOf(leaf.Body)}" };
+        }
+
+        var branch = (KernelBranch)program;
+        KernelProgram first = Number(branch.WhenTrue, numbered);
+        return branch with { WhenTrue = first, WhenFalse = Number(branch.WhenFalse, numbered) };
     }
 }
