@@ -1,6 +1,7 @@
 using Descent.Generator.Binding;
 using Descent.Generator.Declarations;
 using Descent.Generator.Diagnostics;
+using Descent.Generator.Emit;
 using Descent.Generator.IR;
 using Descent.Generator.Passes;
 using Microsoft.CodeAnalysis;
@@ -26,7 +27,11 @@ internal static class RuleCompiler
     /// <summary>From the model to the text of the generated file. A rule with errors becomes a stub that compiles and throws when stepped.</summary>
     public static string Compile(OptimizerModel model)
     {
-        return model.Body is null ? "" : "/*\n" + IrPrinter.Print(Simplify(model.Body)) + "\n*/";
+        if (model.Body is null) return StubEmitter.Emit(model);
+
+        KernelProgram program = Unswitch.Run(Simplify(model.Body));
+        RuleBody? initializer = model.Initializer is null ? null : Simplify(model.Initializer);
+        return OptimizerEmitter.Emit(model, program, initializer);
     }
 
     /// <summary>All value-preserving: no pass changes a bit of any result.</summary>
