@@ -1,3 +1,4 @@
+using Descent.Generator.Declarations;
 using Descent.Generator.Diagnostics;
 using Descent.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -8,7 +9,8 @@ namespace Descent.Generator;
 internal static class RuleCompiler
 {
     /// <summary>Front half: from the class to its model; findings go to <paramref name="sink"/>. Null where no source can be added to the class (it is not partial, say).</summary>
-    public static OptimizerModel? Analyze(INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation) => null;
+    public static OptimizerModel? Analyze(INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation) =>
+        DeclarationParser.Parse(type, sink, cancellation) is { } declaration ? ModelBuilder.Build(declaration, null, compilation) : null;
 
     /// <summary>Back half: from the model to the text of the generated file.</summary>
     public static string Compile(OptimizerModel model) => "";
