@@ -34,12 +34,13 @@ internal static class RandomRules
 
         Gen<string> inner = Element(depth - 1, locals);
         Gen<string> scalar = Scalar(depth - 1);
+        Gen<string> meeting = scalar.Where(text => !ScalarLiterals.Contains(text)); // float * double is double in C#, which no element may become
         Gen<string> condition = Condition(depth - 1, locals);
         return Gen.Frequency(
             (2, leaf),
             (6, from a in inner from op in Pick("+", "-", "*", "/") from b in inner select $"({a} {op} {b})"),
-            (3, from a in inner from op in Pick("+", "-", "*", "/") from b in scalar select $"(float)({a} {op} {b})"),
-            (3, from a in scalar from op in Pick("+", "-", "*", "/") from b in inner select $"(float)({a} {op} {b})"),
+            (3, from a in inner from op in Pick("+", "-", "*", "/") from b in meeting select $"(float)({a} {op} {b})"),
+            (3, from a in meeting from op in Pick("+", "-", "*", "/") from b in inner select $"(float)({a} {op} {b})"),
             (3, from f in Pick(Unary) from a in inner select $"(float){f}({a})"),
             (2, from f in Pick(Binary) from a in inner from b in inner select $"(float){f}({a}, {b})"),
             (1, from f in Pick("Min", "Max", "Pow") from a in inner from b in scalar select $"(float){f}({a}, {b})"),
@@ -84,7 +85,7 @@ internal static class RandomRules
         Gen<string> operand = Element(Math.Max(0, depth - 1), locals);
         Gen<string> leaf = Gen.Frequency(
             (5, from a in operand from op in Pick("<", "<=", ">", ">=", "==", "!=") from b in operand select $"{a} {op} {b}"),
-            (2, from a in operand from op in Pick("<", ">") from b in Scalar(0) select $"{a} {op} {b}"),
+            (2, from a in operand from op in Pick("<", ">") from b in Scalar(0).Where(text => !ScalarLiterals.Contains(text)) select $"{a} {op} {b}"),
             (1, from a in operand from f in Pick("IsNaN", "IsFinite", "IsInfinity", "float.IsNaN") select $"{f}({a})"),
             (2, StepCondition(0)));
         if (depth == 0) return leaf;
