@@ -1,5 +1,6 @@
 using Descent.Generator.Diagnostics;
 using Descent.Generator.IR;
+using Descent.Generator.Passes;
 using Descent.TestKit;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -242,6 +243,6 @@ public class BindingTests
         var sink = new DiagnosticSink();
         OptimizerModel model = RuleCompiler.Analyze(input.GetTypeByMetadataName("Sgd")!, input, sink, default)!;
         Assert.Empty(sink.Diagnostics);
-        return IrPrinter.Print(RuleCompiler.Simplify(model.Body!)).TrimEnd();
+        return IrPrinter.Print(Simplify.Run(model.Body!)).TrimEnd();
     }
 }
