@@ -123,7 +123,7 @@ public class UnswitchTests
     {
         var rule = new RuleText();
         write(rule);
-        KernelProgram program = Unswitch.Run(Unswitch.Simplify(IrVerifier.Check(rule.Build(), "the test")));
+        KernelProgram program = Unswitch.Run(Simplify.Run(IrVerifier.Check(rule.Build(), "the test")));
         foreach (KernelLeaf leaf in KernelLeaves.Of(program)) IrVerifier.Check(leaf.Body, "Unswitch");
         return program;
     }
