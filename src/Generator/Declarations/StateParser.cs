@@ -88,7 +88,8 @@ internal sealed class StateParser(ParseContext context, IReadOnlyList<Hyperparam
         if (hyperparameters.Any(h => h.Symbol is null && h.Model.Name == name)) return;
 
         IPropertySymbol? property = context.Members.OfType<IPropertySymbol>().FirstOrDefault(p => p.Name == name && !p.IsIndexer);
-        if (property is null) context.Report(DeclarationDescriptors.UnknownProperty, place, name, context.Class.Name);
+        if (property is null && NameofExpressions.IsUnresolved(context.Class, place)) context.Fail();
+        else if (property is null) context.Report(DeclarationDescriptors.UnknownProperty, place, name, context.Class.Name);
         else if (property.Type.TypeKind == TypeKind.Error) context.Fail();
         else if (!isRight(property.Type)) context.Report(DeclarationDescriptors.PropertyType, place, name, role, argument.Name, $"it is no {type.Substring(2)} but '{HyperparameterTypes.Display(property.Type)}'");
         else if (property.GetMethod is null && hyperparameters.All(h => !SymbolEqualityComparer.Default.Equals(h.Symbol, property))) context.Report(DeclarationDescriptors.PropertyType, place, name, role, argument.Name, "it has no get accessor");
