@@ -24,7 +24,7 @@ internal static class ModelBuilder
             Namespace = Containers.Namespace(type),
             Containers = Containers.Of(type),
             Keyword = declaration.Syntax is RecordDeclarationSyntax ? "record" : "class",
-            Name = Identifiers.EscapeType(type.Name),
+            Name = type.Name,
             TypeParameters = Containers.TypeParameters(type),
             IsBare = declaration.Shape == ClassShape.PropertiesOnly,
             HintName = HintNames.Of(type),
@@ -59,7 +59,7 @@ internal static class ModelBuilder
     private static string ArgumentName(OptimizerDeclaration declaration, ArgumentKind kind, string fallback, IEnumerable<string> taken)
     {
         string name = declaration.Arguments.FirstOrDefault(a => a.Kind == kind)?.Symbol.Name ?? "";
-        if (name.Length > 0 && !taken.Contains(Identifiers.Escape(name))) return Identifiers.Escape(name);
+        if (name.Length > 0 && !taken.Contains(name)) return name;
         while (taken.Contains(fallback)) fallback += "_";
         return fallback;
     }
