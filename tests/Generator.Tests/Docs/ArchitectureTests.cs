@@ -34,7 +34,7 @@ public class ArchitectureTests
     [InlineData("text")]
     public void Stage_is_what_the_compiler_prints(string stage)
     {
-        string path = Path.Combine(RepositoryFolder.Path, "docs", "architecture.md");
+        string path = RepositoryFolder.At("docs", "architecture.md");
         string document = File.ReadAllText(path);
         Match match = Regex.Match(document, $"<!-- stage: {stage} -->\n```\\w+\n(.*?)```", RegexOptions.Singleline);
         Assert.True(match.Success, $"docs/architecture.md has no stage '{stage}'.");
