@@ -29,7 +29,7 @@ public class LanguageDiagnosticTests
     [InlineData("return w - {|DSC1110:MathF.Sign(g)|};")]
     [InlineData("return w - {|DSC1110:Math.Clamp(g, -1f, 1f)|};")]
     [InlineData("return w - {|DSC1101:MathF.Sin(g)|};")]
-    [InlineData("return w - {|DSC1101:BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(g))|};")]
+    [InlineData("return w - BitConverter.Int32BitsToSingle({|DSC1101:BitConverter.SingleToInt32Bits(g)|});")]
     [InlineData("return w - {|DSC1101:Convert.ToSingle(g)|};")]
     public Task Calls(string body) => VerifyAsync(body);
 
