@@ -26,7 +26,7 @@ internal static class StubEmitter
         DefinitionEmitter.Emit(writer, model, names);
         writer.Blank();
         ConstructorEmitter.Emit(writer, model, names);
-        ApplyEmitter.Emit(writer, model, throws);
+        ApplyEmitter.Emit(writer, model, names, throws);
         writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override void PrepareStep(in global::Descent.Kernels.StepArguments step) => {throws};");
         writer.Blank();
