@@ -11,7 +11,10 @@ internal static class Formula
     public static IReadOnlyList<string> Lines(OptimizerModel model)
     {
         var updated = new HashSet<string>([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name), .. model.StepStates.Select(s => s.Name)]);
-        return [.. (model.Body?.Statements ?? []).Select(s => Line(DocText.OneLine(s).Trim().TrimEnd(';'), model.ParameterName, updated))];
+        return [.. (model.Body?.Statements ?? [])
+            .Select(s => DocText.OneLine(s).Trim().TrimEnd(';'))
+            .Where(s => s != "return " + model.ParameterName) // says nothing new
+            .Select(s => Line(s, model.ParameterName, updated))];
     }
 
     private static string Line(string statement, string parameter, HashSet<string> updated)

@@ -26,7 +26,7 @@ internal sealed class KernelEmitter
     private KernelEmitter(CodeWriter writer, OptimizerModel model, RuleBody body, IReadOnlyDictionary<int, string> fields)
     {
         (this.writer, this.model, this.body, this.fields) = (writer, model, body, fields);
-        layout = new KernelLayout(body);
+        layout = new KernelLayout(model, body);
         ids = new KernelIdentifiers([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name), .. body.Nodes.Select(n => n.Name)]);
         locals = new NameAllocator([.. ids.All, "global"]);
         dialect = new LaneDialect(names, ids);
@@ -166,6 +166,8 @@ internal sealed class KernelEmitter
         if (node.Name != "") return node.Name;
         Output? output = layout.Stores.FirstOrDefault(s => s.Value == node.Id);
         if (output is not null) return StreamOwner(output.Target, output.Index);
-        return node.Type == IR.ValueType.Boolean ? "mask" : "value";
+        if (node.Statement >= 0 && node.Type == IR.ValueType.Element && body.Statements[node.Statement].StartsWith("return ", StringComparison.Ordinal) && layout.Uses[node.Id] == 1)
+            return model.ParameterName; // what a modifier takes up
+        return ValueNames.Describe(node.Id, body.Nodes, maxWords: 2) is string name ? Identifiers.Camel(name) : node.Type == IR.ValueType.Boolean ? "mask" : "value";
     }
 }

@@ -6,15 +6,15 @@ namespace Descent.Generator.Emit;
 /// <summary>Names for values that the user gave none: <c>OneMinusBeta1</c> for a small expression, <c>Half</c> for 0.5.</summary>
 internal static class ValueNames
 {
-    private const int MaxWords = 3, MaxLength = 32;
+    private const int MaxLength = 32;
     private static readonly string[] s_numbers = ["Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
 
-    /// <summary>A name in Pascal case; null where the value is too complicated for one.</summary>
-    public static string? Describe(int id, IReadOnlyList<Node> nodes)
+    /// <summary>A name in Pascal case; null where the value is too complicated for one, with more than so many words.</summary>
+    public static string? Describe(int id, IReadOnlyList<Node> nodes, int maxWords = 3)
     {
         int words = 0;
         string? name = Describe(id, nodes, ref words);
-        return name is null || words > MaxWords || name.Length > MaxLength ? null : name;
+        return name is null || words > maxWords || name.Length > MaxLength ? null : name;
     }
 
     /// <summary>A name for a literal in Pascal case: <c>Half</c>, <c>MinusOne</c>, <c>C0_9</c>, <c>C1em15</c>.</summary>
