@@ -22,22 +22,34 @@ internal static class PropertyEmitter
         }
     }
 
+    /// <summary>Properties of a stub, whatever their type: nothing is kept in them.</summary>
+    public static void EmitStubs(CodeWriter writer, OptimizerModel model, string throws)
+    {
+        foreach (HyperparameterModel property in model.Hyperparameters.Where(h => h.IsPartial || !model.IsBare))
+        {
+            string getter = property.HasGetter ? $"{property.GetterModifiers}get => {throws}; " : "";
+            string setter = property.Setter == "" ? "" : $"{property.SetterModifiers}{property.Setter} {{ }} ";
+            writer.Line($"{Signature(property)} {{ {getter}{setter}}}");
+            writer.Blank();
+        }
+    }
+
     /// <summary>The property up to its name, as the user declared it.</summary>
     public static string Signature(HyperparameterModel property) =>
         $"{property.Modifiers}{(property.Modifiers == "" ? "" : " ")}{(property.IsPartial ? "partial " : "")}{property.TypeName} {Identifiers.Escape(property.Name)}";
 
     private static string Getter(OptimizerModel model, HyperparameterModel property, GeneratedNames names) =>
-        property.IsScalar ? $"GetHyperparameter({HyperparameterIndex.Of(model, property.Name)})" : names.Field(property);
+        property.IsScalar ? $"{names.Inherited("GetHyperparameter")}({HyperparameterIndex.Of(model, property.Name)})" : names.Field(property);
 
     private static string Setter(OptimizerModel model, HyperparameterModel property, GeneratedNames names)
     {
         if (property.Setter == "") return "";
         string body = property switch
         {
-            { IsScalar: true } => $"SetHyperparameter({HyperparameterIndex.Of(model, property.Name)}, value)",
-            { TypeName: "int" } => $"SetInt32(ref {names.Field(property)}, value, {BoundsText.Of(property)}, nameof({Identifiers.Escape(property.Name)}))",
-            { TypeName: "bool" } => $"SetBoolean(ref {names.Field(property)}, value)",
-            _ => $"SetEnum(ref {names.Field(property)}, value, nameof({Identifiers.Escape(property.Name)}))",
+            { IsScalar: true } => $"{names.Inherited("SetHyperparameter")}({HyperparameterIndex.Of(model, property.Name)}, value)",
+            { TypeName: "int" } => $"{names.Inherited("SetInt32")}(ref {names.Field(property)}, value, {BoundsText.Of(property)}, nameof({Identifiers.Escape(property.Name)}))",
+            { TypeName: "bool" } => $"{names.Inherited("SetBoolean")}(ref {names.Field(property)}, value)",
+            _ => $"{names.Inherited("SetEnum")}(ref {names.Field(property)}, value, nameof({Identifiers.Escape(property.Name)}))",
         };
         return $" {property.SetterModifiers}{property.Setter} => {body};";
     }
