@@ -127,7 +127,7 @@ public sealed class ScheduleValueTests
         Assert.Equal(schedule.At(1), schedule.Initial);
         Assert.Equal(peak, schedule.Peak);
         Scalar scalar = schedule;
-        Assert.Equal((schedule.Initial, peak, schedule.Initial), (scalar.Value, scalar.Peak, scalar.Initial));
+        Assert.Equal((schedule.Initial, peak, schedule.Initial), (scalar.Value, scalar.Peak.Value, scalar.Initial.Value));
     }
 
     private sealed class Sawtooth : Schedule
