@@ -1,1 +1,3 @@
-return 0;
+using Descent.Samples.Commands;
+
+return await SampleApp.RunAsync(args, Console.Out, Console.Error);
