@@ -1,3 +1,8 @@
+#pragma warning disable CS1718 // comparing a value with itself is how NaN is found
+
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
 namespace Descent.Kernels;
 
 #pragma warning disable CS1591 // operators and functions that the summary above a group describes
@@ -14,6 +19,9 @@ namespace Descent.Kernels;
 /// <typeparam name="TSelf">The lane type itself.</typeparam>
 public interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
 {
+    /// <summary>Whether the processor computes all lanes in one instruction; without it everything works, slowly.</summary>
+    static abstract bool IsSupported { get; }
+
     /// <summary>Number of lanes.</summary>
     static abstract int Width { get; }
 
@@ -62,6 +70,14 @@ public interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
     static abstract TSelf operator ^(TSelf left, TSelf right);
     static abstract TSelf operator ~(TSelf value);
 
+    /// <summary>Lanes read as integers of the element's size, for building floating-point numbers from exponent and fraction.</summary>
+    static abstract TSelf SplatBits(long bits);
+    static abstract TSelf AddBits(TSelf left, TSelf right);
+    static abstract TSelf SubtractBits(TSelf left, TSelf right);
+    static abstract TSelf ShiftBitsLeft(TSelf value, [ConstantExpected] int count);
+    /// <summary>Shifts zeros in.</summary>
+    static abstract TSelf ShiftBitsRight(TSelf value, [ConstantExpected] int count);
+
     /// <summary><paramref name="whenTrue"/> in the lanes where the mask is set, else <paramref name="whenFalse"/>, bit for bit.</summary>
     static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
 
@@ -74,11 +90,19 @@ public interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
     /// <summary>The larger, as <see cref="MathF.Max(float, float)"/>: NaN if either is NaN, -0 below +0.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
     /// <summary><c>Min(Max(value, min), max)</c>.</summary>
-    static abstract TSelf Clamp(TSelf value, TSelf min, TSelf max);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Clamp(TSelf value, TSelf min, TSelf max) => TSelf.Min(TSelf.Max(value, min), max);
     /// <summary>1, -1, or the value itself where it is a zero or NaN.</summary>
-    static abstract TSelf Sign(TSelf value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf Sign(TSelf value)
+    {
+        TSelf zero = TSelf.Splat(0);
+        return TSelf.Select(value > zero, TSelf.Splat(1), TSelf.Select(value < zero, TSelf.Splat(-1), value));
+    }
+
     /// <summary>The magnitude of the first with the sign bit of the second.</summary>
-    static abstract TSelf CopySign(TSelf value, TSelf sign);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf CopySign(TSelf value, TSelf sign) => TSelf.Abs(value) | (sign & TSelf.Splat(-0.0));
     /// <summary><c>left * right + addend</c>, rounded once. Slow in software where the processor has no such instruction.</summary>
     static abstract TSelf Fma(TSelf left, TSelf right, TSelf addend);
 
@@ -89,11 +113,14 @@ public interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
     static abstract TSelf Round(TSelf value);
 
     /// <summary>Mask of the NaN lanes.</summary>
-    static abstract TSelf IsNaN(TSelf value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf IsNaN(TSelf value) => value != value;
     /// <summary>Mask of the lanes that are neither NaN nor infinite.</summary>
-    static abstract TSelf IsFinite(TSelf value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf IsFinite(TSelf value) => TSelf.Abs(value) < TSelf.Splat(double.PositiveInfinity);
     /// <summary>Mask of the infinite lanes.</summary>
-    static abstract TSelf IsInfinity(TSelf value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf IsInfinity(TSelf value) => TSelf.Abs(value) == TSelf.Splat(double.PositiveInfinity);
 
     /// <summary>Within 2 ulp, like the other transcendental functions below; special values as in IEEE 754 and <see cref="MathF"/>.</summary>
     static abstract TSelf Exp(TSelf value);

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+
+namespace Descent.Generator.Diagnostics;
+
+/// <summary>Makes descriptors, so that category, help page and tags are the same for all of them.</summary>
+internal static class Descriptor
+{
+    private const string RulePages = "https://github.com/descent-optimizers/descent/blob/main/docs/rules/";
+
+    /// <summary>An error: no correct code can be generated, hence nobody can turn it off.</summary>
+    public static DiagnosticDescriptor Error(string id, string title, string message) => new(
+        id,
+        title,
+        message,
+        category: "Descent.Declaration",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: $"{RulePages}{id}.md",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+}

@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+
+namespace Descent.Kernels;
+
+/// <summary>Lanes of <see cref="double"/>: where the elementary functions of <see cref="DoubleMath"/> enter the lane types.</summary>
+/// <typeparam name="TSelf">The lane type itself.</typeparam>
+public interface IDoubleLanes<TSelf> : ILanes<TSelf> where TSelf : struct, IDoubleLanes<TSelf>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Exp(TSelf value) => DoubleMath.Exp(value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Log(TSelf value) => DoubleMath.Log(value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Pow(TSelf value, TSelf exponent) => DoubleMath.Pow(value, exponent);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Tanh(TSelf value) => DoubleMath.Tanh(value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Sigmoid(TSelf value) => DoubleMath.Sigmoid(value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Softplus(TSelf value) => DoubleMath.Softplus(value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Cbrt(TSelf value) => DoubleMath.Cbrt(value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Atan2(TSelf y, TSelf x) => DoubleMath.Atan2(y, x);
+}

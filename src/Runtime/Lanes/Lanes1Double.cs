@@ -1,0 +1,74 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Lanes = Descent.Kernels.Lanes1Double;
+
+namespace Descent.Kernels;
+
+#pragma warning disable CS1591 // documented by the interface
+#pragma warning disable CS0660, CS0661 // == gives a mask
+
+/// <summary>One <see cref="double"/>: what the <see cref="Rule"/> functions compute with, and the reference for the wide lanes.</summary>
+public readonly struct Lanes1Double(double value) : IDoubleLanes<Lanes1Double>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    /// <summary>The one lane.</summary>
+    public double Value { [MethodImpl(Inline)] get; } = value;
+
+    public static bool IsSupported { [MethodImpl(Inline)] get => true; }
+    public static int Width { [MethodImpl(Inline)] get => 1; }
+    public static int ElementSize { [MethodImpl(Inline)] get => sizeof(double); }
+
+    [MethodImpl(Inline)] public static Lanes Splat(double value) => new(value);
+    [MethodImpl(Inline)] public static Lanes SplatMask(bool value) => new(FromBits(value ? -1 : 0));
+    [MethodImpl(Inline)] public static Lanes SplatBits(long bits) => new(FromBits(bits));
+    [MethodImpl(Inline)] public static double Extract(Lanes value, int lane) => value.Value;
+
+    [MethodImpl(Inline)] public static Lanes Load(ref byte stream, nuint index) => new(Unsafe.Add(ref Unsafe.As<byte, double>(ref stream), index));
+    [MethodImpl(Inline)] public static Lanes LoadPartial(ref byte stream, nuint index, int count) => count > 0 ? Load(ref stream, index) : default;
+    [MethodImpl(Inline)] public static void Store(ref byte stream, nuint index, Lanes value) => Unsafe.Add(ref Unsafe.As<byte, double>(ref stream), index) = value.Value;
+
+    [MethodImpl(Inline)]
+    public static void StorePartial(ref byte stream, nuint index, Lanes value, int count)
+    {
+        if (count > 0)
+            Store(ref stream, index, value);
+    }
+
+    [MethodImpl(Inline)] public static Lanes operator +(Lanes left, Lanes right) => new(left.Value + right.Value);
+    [MethodImpl(Inline)] public static Lanes operator -(Lanes left, Lanes right) => new(left.Value - right.Value);
+    [MethodImpl(Inline)] public static Lanes operator *(Lanes left, Lanes right) => new(left.Value * right.Value);
+    [MethodImpl(Inline)] public static Lanes operator /(Lanes left, Lanes right) => new(left.Value / right.Value);
+    [MethodImpl(Inline)] public static Lanes operator -(Lanes value) => new(-value.Value);
+
+    [MethodImpl(Inline)] public static Lanes operator <(Lanes left, Lanes right) => SplatMask(left.Value < right.Value);
+    [MethodImpl(Inline)] public static Lanes operator >(Lanes left, Lanes right) => SplatMask(left.Value > right.Value);
+    [MethodImpl(Inline)] public static Lanes operator <=(Lanes left, Lanes right) => SplatMask(left.Value <= right.Value);
+    [MethodImpl(Inline)] public static Lanes operator >=(Lanes left, Lanes right) => SplatMask(left.Value >= right.Value);
+    [MethodImpl(Inline)] public static Lanes operator ==(Lanes left, Lanes right) => SplatMask(left.Value == right.Value);
+    [MethodImpl(Inline)] public static Lanes operator !=(Lanes left, Lanes right) => SplatMask(left.Value != right.Value);
+
+    [MethodImpl(Inline)] public static Lanes operator &(Lanes left, Lanes right) => new(FromBits(left.Bits & right.Bits));
+    [MethodImpl(Inline)] public static Lanes operator |(Lanes left, Lanes right) => new(FromBits(left.Bits | right.Bits));
+    [MethodImpl(Inline)] public static Lanes operator ^(Lanes left, Lanes right) => new(FromBits(left.Bits ^ right.Bits));
+    [MethodImpl(Inline)] public static Lanes operator ~(Lanes value) => new(FromBits(~value.Bits));
+    [MethodImpl(Inline)] public static Lanes Select(Lanes mask, Lanes whenTrue, Lanes whenFalse) => mask.Bits != 0 ? whenTrue : whenFalse;
+
+    [MethodImpl(Inline)] public static Lanes AddBits(Lanes left, Lanes right) => new(FromBits(left.Bits + right.Bits));
+    [MethodImpl(Inline)] public static Lanes SubtractBits(Lanes left, Lanes right) => new(FromBits(left.Bits - right.Bits));
+    [MethodImpl(Inline)] public static Lanes ShiftBitsLeft(Lanes value, [ConstantExpected] int count) => new(FromBits(value.Bits << count));
+    [MethodImpl(Inline)] public static Lanes ShiftBitsRight(Lanes value, [ConstantExpected] int count) => new(FromBits(value.Bits >>> count));
+
+    [MethodImpl(Inline)] public static Lanes Sqrt(Lanes value) => new(Math.Sqrt(value.Value));
+    [MethodImpl(Inline)] public static Lanes Abs(Lanes value) => new(Math.Abs(value.Value));
+    [MethodImpl(Inline)] public static Lanes Min(Lanes left, Lanes right) => new(Math.Min(left.Value, right.Value));
+    [MethodImpl(Inline)] public static Lanes Max(Lanes left, Lanes right) => new(Math.Max(left.Value, right.Value));
+    [MethodImpl(Inline)] public static Lanes Fma(Lanes left, Lanes right, Lanes addend) => new(Math.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
+    [MethodImpl(Inline)] public static Lanes Floor(Lanes value) => new(Math.Floor(value.Value));
+    [MethodImpl(Inline)] public static Lanes Ceiling(Lanes value) => new(Math.Ceiling(value.Value));
+    [MethodImpl(Inline)] public static Lanes Truncate(Lanes value) => new(Math.Truncate(value.Value));
+    [MethodImpl(Inline)] public static Lanes Round(Lanes value) => new(Math.Round(value.Value));
+
+    private long Bits { [MethodImpl(Inline)] get => BitConverter.DoubleToInt64Bits(Value); }
+    [MethodImpl(Inline)] private static double FromBits(long bits) => BitConverter.Int64BitsToDouble(bits);
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Lanes = Descent.Kernels.Lanes512Single;
+using Vector = System.Runtime.Intrinsics.Vector512;
+using Register = System.Runtime.Intrinsics.Vector512<float>;
+
+namespace Descent.Kernels;
+
+#pragma warning disable CS1591 // documented by the interface
+#pragma warning disable CS0660, CS0661 // == compares lane by lane
+
+/// <summary>Sixteen lanes of <see cref="float"/> in a register of 512 bits.</summary>
+public readonly struct Lanes512Single(Register value) : ISingleLanes<Lanes, Lanes512Double>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    /// <summary>The lanes as a vector of the runtime.</summary>
+    public Register Value { [MethodImpl(Inline)] get; } = value;
+
+    public static bool IsSupported { [MethodImpl(Inline)] get => Vector.IsHardwareAccelerated; }
+    public static int Width { [MethodImpl(Inline)] get => Register.Count; }
+    public static int ElementSize { [MethodImpl(Inline)] get => sizeof(float); }
+
+    [MethodImpl(Inline)] public static Lanes Splat(double value) => new(Vector.Create((float)value));
+    [MethodImpl(Inline)] public static Lanes SplatMask(bool value) => new(value ? Register.AllBitsSet : Register.Zero);
+    [MethodImpl(Inline)] public static Lanes SplatBits(long bits) => new(Vector.Create((int)bits).AsSingle());
+    [MethodImpl(Inline)] public static double Extract(Lanes value, int lane) => value.Value.GetElement(lane);
+
+    [MethodImpl(Inline)] public static Lanes Load(ref byte stream, nuint index) => new(Vector.LoadUnsafe(ref Unsafe.As<byte, float>(ref stream), index));
+    [MethodImpl(Inline)] public static Lanes LoadPartial(ref byte stream, nuint index, int count) => new(PartialMemory.Load512(ref Unsafe.Add(ref Unsafe.As<byte, float>(ref stream), index), count));
+    [MethodImpl(Inline)] public static void Store(ref byte stream, nuint index, Lanes value) => Vector.StoreUnsafe(value.Value, ref Unsafe.As<byte, float>(ref stream), index);
+    [MethodImpl(Inline)] public static void StorePartial(ref byte stream, nuint index, Lanes value, int count) => PartialMemory.Store(ref Unsafe.Add(ref Unsafe.As<byte, float>(ref stream), index), value.Value, count);
+
+    [MethodImpl(Inline)] public static Lanes operator +(Lanes left, Lanes right) => new(left.Value + right.Value);
+    [MethodImpl(Inline)] public static Lanes operator -(Lanes left, Lanes right) => new(left.Value - right.Value);
+    [MethodImpl(Inline)] public static Lanes operator *(Lanes left, Lanes right) => new(left.Value * right.Value);
+    [MethodImpl(Inline)] public static Lanes operator /(Lanes left, Lanes right) => new(left.Value / right.Value);
+    [MethodImpl(Inline)] public static Lanes operator -(Lanes value) => new(value.Value ^ Vector.Create(-0f));
+
+    [MethodImpl(Inline)] public static Lanes operator <(Lanes left, Lanes right) => new(Vector.LessThan(left.Value, right.Value));
+    [MethodImpl(Inline)] public static Lanes operator >(Lanes left, Lanes right) => new(Vector.GreaterThan(left.Value, right.Value));
+    [MethodImpl(Inline)] public static Lanes operator <=(Lanes left, Lanes right) => new(Vector.LessThanOrEqual(left.Value, right.Value));
+    [MethodImpl(Inline)] public static Lanes operator >=(Lanes left, Lanes right) => new(Vector.GreaterThanOrEqual(left.Value, right.Value));
+    [MethodImpl(Inline)] public static Lanes operator ==(Lanes left, Lanes right) => new(Vector.Equals(left.Value, right.Value));
+    [MethodImpl(Inline)] public static Lanes operator !=(Lanes left, Lanes right) => new(~Vector.Equals(left.Value, right.Value));
+
+    [MethodImpl(Inline)] public static Lanes operator &(Lanes left, Lanes right) => new(left.Value & right.Value);
+    [MethodImpl(Inline)] public static Lanes operator |(Lanes left, Lanes right) => new(left.Value | right.Value);
+    [MethodImpl(Inline)] public static Lanes operator ^(Lanes left, Lanes right) => new(left.Value ^ right.Value);
+    [MethodImpl(Inline)] public static Lanes operator ~(Lanes value) => new(~value.Value);
+    [MethodImpl(Inline)] public static Lanes Select(Lanes mask, Lanes whenTrue, Lanes whenFalse) => new(Vector.ConditionalSelect(mask.Value, whenTrue.Value, whenFalse.Value));
+
+    [MethodImpl(Inline)] public static Lanes AddBits(Lanes left, Lanes right) => new((left.Value.AsInt32() + right.Value.AsInt32()).AsSingle());
+    [MethodImpl(Inline)] public static Lanes SubtractBits(Lanes left, Lanes right) => new((left.Value.AsInt32() - right.Value.AsInt32()).AsSingle());
+    [MethodImpl(Inline)] public static Lanes ShiftBitsLeft(Lanes value, [ConstantExpected] int count) => new((value.Value.AsInt32() << count).AsSingle());
+    [MethodImpl(Inline)] public static Lanes ShiftBitsRight(Lanes value, [ConstantExpected] int count) => new((value.Value.AsInt32() >>> count).AsSingle());
+
+    [MethodImpl(Inline)] public static Lanes Sqrt(Lanes value) => new(Vector.Sqrt(value.Value));
+    [MethodImpl(Inline)] public static Lanes Abs(Lanes value) => new(Vector.Abs(value.Value));
+    [MethodImpl(Inline)] public static Lanes Min(Lanes left, Lanes right) => new(Vector.Min(left.Value, right.Value));
+    [MethodImpl(Inline)] public static Lanes Max(Lanes left, Lanes right) => new(Vector.Max(left.Value, right.Value));
+    [MethodImpl(Inline)] public static Lanes Fma(Lanes left, Lanes right, Lanes addend) => new(Vector.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
+    [MethodImpl(Inline)] public static Lanes Floor(Lanes value) => new(Vector.Floor(value.Value));
+    [MethodImpl(Inline)] public static Lanes Ceiling(Lanes value) => new(Vector.Ceiling(value.Value));
+    [MethodImpl(Inline)] public static Lanes Truncate(Lanes value) => new(Vector.Truncate(value.Value));
+    [MethodImpl(Inline)] public static Lanes Round(Lanes value) => new(Vector.Round(value.Value));
+
+    [MethodImpl(Inline)] public static (Lanes512Double Lower, Lanes512Double Upper) Widen(Lanes value) => (new(Vector.WidenLower(value.Value)), new(Vector.WidenUpper(value.Value)));
+    [MethodImpl(Inline)] public static Lanes Narrow(Lanes512Double lower, Lanes512Double upper) => new(Vector.Narrow(lower.Value, upper.Value));
+}

@@ -1,0 +1,132 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Descent.Kernels;
+
+/// <summary>
+/// Loads and stores of fewer elements than a register holds. Masked instructions where the processor has them: they neither read
+/// nor write, nor fault, behind the last element.
+/// </summary>
+/// <remarks>Pins what it points at: the memory may be an array of the caller that the garbage collector moves.</remarks>
+internal static unsafe class PartialMemory
+{
+    public static Vector512<float> Load512(ref float source, int count)
+    {
+        if (!Avx512F.IsSupported)
+            return LoadBytes<float, Vector512<float>>(ref source, count);
+        fixed (float* pointer = &source)
+            return Avx512F.MaskLoad(pointer, First512(count).AsSingle(), Vector512<float>.Zero);
+    }
+
+    public static Vector512<double> Load512(ref double source, int count)
+    {
+        if (!Avx512F.IsSupported)
+            return LoadBytes<double, Vector512<double>>(ref source, count);
+        fixed (double* pointer = &source)
+            return Avx512F.MaskLoad(pointer, First512((long)count).AsDouble(), Vector512<double>.Zero);
+    }
+
+    public static Vector256<float> Load256(ref float source, int count)
+    {
+        if (!Avx2.IsSupported)
+            return LoadBytes<float, Vector256<float>>(ref source, count);
+        fixed (float* pointer = &source)
+            return Avx.MaskLoad(pointer, First256(count).AsSingle());
+    }
+
+    public static Vector256<double> Load256(ref double source, int count)
+    {
+        if (!Avx2.IsSupported)
+            return LoadBytes<double, Vector256<double>>(ref source, count);
+        fixed (double* pointer = &source)
+            return Avx.MaskLoad(pointer, First256((long)count).AsDouble());
+    }
+
+    public static Vector128<float> Load128(ref float source, int count)
+    {
+        if (!Avx2.IsSupported)
+            return LoadBytes<float, Vector128<float>>(ref source, count);
+        fixed (float* pointer = &source)
+            return Avx.MaskLoad(pointer, First128(count).AsSingle());
+    }
+
+    public static Vector128<double> Load128(ref double source, int count)
+    {
+        if (!Avx2.IsSupported)
+            return LoadBytes<double, Vector128<double>>(ref source, count);
+        fixed (double* pointer = &source)
+            return Avx.MaskLoad(pointer, First128((long)count).AsDouble());
+    }
+
+    public static void Store(ref float target, Vector512<float> value, int count)
+    {
+        if (!Avx512F.IsSupported)
+            StoreBytes(ref target, value, count);
+        else
+            fixed (float* pointer = &target)
+                Avx512F.MaskStore(pointer, First512(count).AsSingle(), value);
+    }
+
+    public static void Store(ref double target, Vector512<double> value, int count)
+    {
+        if (!Avx512F.IsSupported)
+            StoreBytes(ref target, value, count);
+        else
+            fixed (double* pointer = &target)
+                Avx512F.MaskStore(pointer, First512((long)count).AsDouble(), value);
+    }
+
+    public static void Store(ref float target, Vector256<float> value, int count)
+    {
+        if (!Avx2.IsSupported)
+            StoreBytes(ref target, value, count);
+        else
+            fixed (float* pointer = &target)
+                Avx.MaskStore(pointer, First256(count).AsSingle(), value);
+    }
+
+    public static void Store(ref double target, Vector256<double> value, int count)
+    {
+        if (!Avx2.IsSupported)
+            StoreBytes(ref target, value, count);
+        else
+            fixed (double* pointer = &target)
+                Avx.MaskStore(pointer, First256((long)count).AsDouble(), value);
+    }
+
+    public static void Store(ref float target, Vector128<float> value, int count)
+    {
+        if (!Avx2.IsSupported)
+            StoreBytes(ref target, value, count);
+        else
+            fixed (float* pointer = &target)
+                Avx.MaskStore(pointer, First128(count).AsSingle(), value);
+    }
+
+    public static void Store(ref double target, Vector128<double> value, int count)
+    {
+        if (!Avx2.IsSupported)
+            StoreBytes(ref target, value, count);
+        else
+            fixed (double* pointer = &target)
+                Avx.MaskStore(pointer, First128((long)count).AsDouble(), value);
+    }
+
+    private static Vector512<int> First512(int count) => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count));
+    private static Vector512<long> First512(long count) => Vector512.LessThan(Vector512<long>.Indices, Vector512.Create(count));
+    private static Vector256<int> First256(int count) => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count));
+    private static Vector256<long> First256(long count) => Vector256.LessThan(Vector256<long>.Indices, Vector256.Create(count));
+    private static Vector128<int> First128(int count) => Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count));
+    private static Vector128<long> First128(long count) => Vector128.LessThan(Vector128<long>.Indices, Vector128.Create(count));
+
+    private static TVector LoadBytes<T, TVector>(ref T source, int count) where T : unmanaged where TVector : unmanaged
+    {
+        TVector value = default;
+        Unsafe.CopyBlockUnaligned(ref Unsafe.As<TVector, byte>(ref value), ref Unsafe.As<T, byte>(ref source), (uint)(count * sizeof(T)));
+        return value;
+    }
+
+    private static void StoreBytes<T, TVector>(ref T target, TVector value, int count) where T : unmanaged where TVector : unmanaged =>
+        Unsafe.CopyBlockUnaligned(ref Unsafe.As<T, byte>(ref target), ref Unsafe.As<TVector, byte>(ref value), (uint)(count * sizeof(T)));
+}
