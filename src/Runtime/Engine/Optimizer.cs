@@ -1,8 +1,112 @@
+using Descent.Kernels;
+
 namespace Descent;
 
-/// <summary>What every optimizer is: a group of parameters, their state, and a step. Its rule comes from the generator.</summary>
-public abstract class Optimizer : IDisposable
+/// <summary>
+/// What every optimizer is: a group of parameters, their state, and a step. The rule comes from the generator.
+/// </summary>
+/// <remarks>
+/// One optimizer is for one thread at a time; different optimizers may step on different threads at once, if they share no
+/// parameter. The memory of the state is freed when the optimizer is disposed, or when the garbage collector finds it.
+/// </remarks>
+public abstract partial class Optimizer : IDisposable
 {
-    /// <inheritdoc/>
-    public void Dispose() => GC.SuppressFinalize(this);
+    private readonly Parameter[] _parameters;
+    private readonly StateArena _arena;
+    private volatile bool _disposed;
+
+    /// <summary>An optimizer of <paramref name="parameters"/>.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="parameters"/> or one of them is null.</exception>
+    /// <exception cref="ArgumentException">There are no parameters, one is given twice, two overlap in memory, or the rule has no kernel for an element type.</exception>
+    /// <exception cref="ObjectDisposedException">A parameter is disposed.</exception>
+    protected Optimizer(OptimizerDefinition definition, IEnumerable<Parameter> parameters) : this(definition)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        _parameters = [.. parameters];
+        if (_parameters.Length == 0) throw new ArgumentException($"{Name} needs at least one parameter.", nameof(parameters));
+
+        var seen = new HashSet<Parameter>();
+        foreach (Parameter parameter in _parameters)
+        {
+            ArgumentNullException.ThrowIfNull(parameter, nameof(parameters));
+            ObjectDisposedException.ThrowIf(parameter.IsDisposed, parameter);
+            if (!seen.Add(parameter)) throw new ArgumentException($"Parameter '{parameter.Name}' is given twice.", nameof(parameters));
+            RejectUnsupported(parameter.ElementType, $"parameter '{parameter.Name}'");
+        }
+
+        MemoryOverlap.Reject(_parameters);
+        _ownsMemory = true;
+        _arena = new StateArena(_parameters, definition.States.Count);
+    }
+
+    /// <summary>An optimizer over memory of the caller: <see cref="BeginStep()"/>, then <c>Apply</c> for each tensor.</summary>
+    protected Optimizer(OptimizerDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        Definition = definition;
+        _parameters = [];
+        _arena = new StateArena([], 0);
+        _values = new Scalar[definition.Hyperparameters.Count];
+        for (int i = 0; i < _values.Length; i++) _values[i] = definition.Hyperparameters[i].Default;
+        _nextValues = [.. _values];
+        _decayPowers = new DecayPower[_values.Length];
+        _stepStates = new double[definition.StepStates.Count];
+        _nextStepStates = new double[_stepStates.Length];
+        for (int i = 0; i < _stepStates.Length; i++) _stepStates[i] = definition.StepStates[i].Value;
+    }
+
+    /// <summary>Name of the class.</summary>
+    public string Name => Definition.Name;
+
+    /// <summary>The update as a formula, one line per assignment.</summary>
+    public string Formula => Definition.Formula;
+
+    /// <summary>What is stepped; empty for an optimizer over memory of the caller.</summary>
+    public IReadOnlyList<Parameter> Parameters => _parameters;
+
+    /// <summary>Steps taken.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>Bytes of state of all parameters.</summary>
+    public long StateBytes => _arena.Bytes;
+
+    /// <summary>Bytes of state per element of the parameters; 0 where there are no elements.</summary>
+    public double StateBytesPerParameter
+    {
+        get
+        {
+            long count = 0;
+            foreach (Parameter parameter in _parameters) count += parameter.Count;
+            return count == 0 ? 0 : (double)StateBytes / count;
+        }
+    }
+
+    internal OptimizerDefinition Definition { get; }
+
+    /// <summary>Frees the state. Parameters are not disposed.</summary>
+    /// <exception cref="InvalidOperationException">Another thread is stepping this optimizer.</exception>
+    public void Dispose()
+    {
+        Enter();
+        try
+        {
+            _disposed = true;
+            _arena.Dispose();
+        }
+        finally
+        {
+            Leave();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
+
+    private void RejectUnsupported(Type elementType, string what)
+    {
+        bool isSupported = elementType == typeof(float) ? Definition.SupportsSingle : elementType == typeof(double) && Definition.SupportsDouble;
+        if (!isSupported)
+            throw new ArgumentException($"{Name} has no kernel for {what} of {elementType.Name}: {(Definition.SupportsSingle ? "elements are Single or Double" : "its rule is written in double")}.", "parameters");
+    }
 }

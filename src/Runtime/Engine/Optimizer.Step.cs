@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using Descent.Kernels;
+
+namespace Descent;
+
+/// <content>The step: everything that can fail comes first, then the kernels, then the count.</content>
+public abstract partial class Optimizer
+{
+    private long _number;
+    private int _entered;
+
+    /// <summary>Takes one step: updates every parameter by its gradient. Allocates nothing.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A parameter has no gradient, the rule needs the loss, the optimizer has no parameters of its own, or another thread is
+    /// stepping it. Nothing is written then, nor with the exceptions below.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">A schedule leaves the range of its hyperparameter at this step.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer or a parameter is disposed.</exception>
+    public void Step() => StepAll(double.NaN, hasLoss: false);
+
+    /// <summary>Takes one step with the <paramref name="loss"/> that the gradients belong to, for rules that read it.</summary>
+    /// <inheritdoc cref="Step()"/>
+    public void Step(Scalar loss) => StepAll(loss, hasLoss: true);
+
+    /// <summary>What all elements of a step share: reads the hyperparameters, computes constants, sets the state of step scope.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected abstract void PrepareStep(in StepArguments step);
+
+    /// <summary>Runs the kernel that <see cref="PrepareStep"/> has chosen. Called from several threads at once.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected abstract void Run(in KernelCall call);
+
+    /// <summary>Fills the state that starts from the gradient. Called at the first step only, before <see cref="Run"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void RunInitializer(in KernelCall call) { }
+
+    private void StepAll(double loss, bool hasLoss)
+    {
+        Enter();
+        try
+        {
+            ThrowIfDisposed();
+            if (!_ownsMemory) throw new InvalidOperationException($"This {Name} has no parameters: pass them to its constructor, or call BeginStep and then Apply with memory of your own.");
+            RejectUnready();
+            Prepare(loss, hasLoss);
+            RunChunks();
+            Commit();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void RejectUnready()
+    {
+        foreach (Parameter parameter in _parameters)
+        {
+            if (parameter.IsDisposed) throw new ObjectDisposedException(parameter.Name, $"Parameter '{parameter.Name}' is disposed; {Name} cannot step it.");
+            if (!parameter.HasGradient && parameter.Count != 0)
+                throw new InvalidOperationException($"Parameter '{parameter.Name}' has no gradient: write to its Gradient before Step, or leave it out of this {Name}.");
+        }
+    }
+
+    /// <summary>Brings values and constants to the next step. What it changes is put back if it throws.</summary>
+    private void Prepare(double loss, bool hasLoss)
+    {
+        if (Definition.UsesLoss && !hasLoss) throw new InvalidOperationException($"The rule of {Name} reads the loss: call Step(loss) or BeginStep(loss).");
+        long number = StepCount + 1;
+        EvaluateSchedules(number);
+        (_values, _nextValues) = (_nextValues, _values);
+        _number = number;
+        try
+        {
+            if (number == 1) InitializeStepStates();
+            _stepStates.CopyTo(_nextStepStates, 0);
+            PrepareStep(new StepArguments(number, loss));
+        }
+        catch
+        {
+            (_values, _nextValues) = (_nextValues, _values);
+            _hasBegun = false;
+            throw;
+        }
+    }
+
+    private void Commit()
+    {
+        (_stepStates, _nextStepStates) = (_nextStepStates, _stepStates);
+        StepCount = _number;
+    }
+
+    /// <summary>One thread at a time: a step beside another, or beside <see cref="Dispose"/>, would write to memory that is not its own.</summary>
+    private void Enter()
+    {
+        if (Interlocked.Exchange(ref _entered, 1) != 0) throw new InvalidOperationException($"Another thread is using this {Name}: an optimizer is for one thread at a time.");
+    }
+
+    private void Leave() => Volatile.Write(ref _entered, 0);
+}

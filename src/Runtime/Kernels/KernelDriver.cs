@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Descent.Kernels;
+
+/// <summary>
+/// Cuts a call into a head up to the alignment of the parameter, whole vectors, and a tail; fewer elements than a vector has lanes
+/// are one partial vector.
+/// </summary>
+internal static class KernelDriver<TKernel, TConstants>
+    where TKernel : struct, IKernel<TConstants>
+    where TConstants : struct
+{
+    /// <summary>Vectors from which on it pays to align the parameter first.</summary>
+    private const int VectorsWorthAligning = 8;
+
+    public static void RunSingle(LaneWidth width, in TConstants constants, in Streams streams, nuint count)
+    {
+        switch (width)
+        {
+            case LaneWidth.One: Run<Lanes1Single>(in constants, in streams, count); break;
+            case LaneWidth.Bits128: Run<Lanes128Single>(in constants, in streams, count); break;
+            case LaneWidth.Bits256: Run<Lanes256Single>(in constants, in streams, count); break;
+            case LaneWidth.Bits512: Run<Lanes512Single>(in constants, in streams, count); break;
+            default:
+                if (Vector512.IsHardwareAccelerated) goto case LaneWidth.Bits512;
+                if (Vector256.IsHardwareAccelerated) goto case LaneWidth.Bits256;
+                if (Vector128.IsHardwareAccelerated) goto case LaneWidth.Bits128;
+                goto case LaneWidth.One;
+        }
+    }
+
+    public static void RunDouble(LaneWidth width, in TConstants constants, in Streams streams, nuint count)
+    {
+        switch (width)
+        {
+            case LaneWidth.One: Run<Lanes1Double>(in constants, in streams, count); break;
+            case LaneWidth.Bits128: Run<Lanes128Double>(in constants, in streams, count); break;
+            case LaneWidth.Bits256: Run<Lanes256Double>(in constants, in streams, count); break;
+            case LaneWidth.Bits512: Run<Lanes512Double>(in constants, in streams, count); break;
+            default:
+                if (Vector512.IsHardwareAccelerated) goto case LaneWidth.Bits512;
+                if (Vector256.IsHardwareAccelerated) goto case LaneWidth.Bits256;
+                if (Vector128.IsHardwareAccelerated) goto case LaneWidth.Bits128;
+                goto case LaneWidth.One;
+        }
+    }
+
+    private static void Run<T>(in TConstants constants, in Streams streams, nuint count) where T : struct, ILanes<T>
+    {
+        nuint width = (nuint)T.Width;
+        nuint head = count < width * VectorsWorthAligning ? 0 : Misalignment<T>(in streams);
+        if (head != 0) RunPartial<T>(in constants, in streams, 0, head);
+
+        nuint end = head + (count - head) / width * width;
+        if (end != head) TKernel.Run<T, NativeStorage<T>>(default, in constants, in streams, head, end);
+        if (end != count) RunPartial<T>(in constants, in streams, end, count - end);
+    }
+
+    private static void RunPartial<T>(in TConstants constants, in Streams streams, nuint start, nuint count) where T : struct, ILanes<T> =>
+        TKernel.Run<T, NativePartialStorage<T>>(new((int)count), in constants, in streams, start, start + (nuint)T.Width);
+
+    /// <summary>Elements before the first vector of the parameter that does not straddle two cache lines, or 0 where none is aligned.</summary>
+    private static unsafe nuint Misalignment<T>(in Streams streams) where T : struct, ILanes<T>
+    {
+        // The memory may move before the loop starts; that costs speed, never correctness.
+        nuint size = (nuint)T.ElementSize, vector = size * (nuint)T.Width;
+        nuint past = (nuint)Unsafe.AsPointer(ref streams.Parameter) % vector;
+        return past % size == 0 && past != 0 ? (vector - past) / size : 0;
+    }
+}

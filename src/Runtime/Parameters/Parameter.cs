@@ -1,0 +1,87 @@
+namespace Descent;
+
+/// <summary>
+/// A tensor that is trained: name, shape, value and gradient. <see cref="Parameter{T}"/> gives access to the elements. One with no
+/// dimensions is a single number; one with a dimension of 0 has no elements, and a step passes over it.
+/// </summary>
+public abstract class Parameter : IDisposable
+{
+    private readonly int[] _shape;
+
+    private protected Parameter(string name, ReadOnlySpan<int> shape)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        Count = CountElements(name, shape);
+        _shape = shape.ToArray();
+    }
+
+    /// <summary>The name in messages and checkpoints.</summary>
+    public string Name { get; }
+
+    /// <summary>Lengths of the dimensions, the slowest first.</summary>
+    public ReadOnlySpan<int> Shape => _shape;
+
+    /// <summary>Number of elements: the product of the <see cref="Shape"/>.</summary>
+    public int Count { get; }
+
+    /// <summary><see cref="float"/> or <see cref="double"/>.</summary>
+    public abstract Type ElementType { get; }
+
+    /// <summary>Whether there is a gradient: given at construction, or asked for since.</summary>
+    public abstract bool HasGradient { get; }
+
+    /// <summary>Sets the gradient to zero. Does nothing where there is none yet.</summary>
+    /// <exception cref="ObjectDisposedException">The parameter is disposed.</exception>
+    public abstract void ClearGradient();
+
+    /// <summary>Lets go of the memory. Optimizers of this parameter cannot step any more.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lets go of the memory.</summary>
+    /// <param name="disposing">Always true.</param>
+    protected abstract void Dispose(bool disposing);
+
+    /// <summary>Bytes of one element.</summary>
+    internal abstract int ElementSize { get; }
+
+    internal abstract bool IsDisposed { get; }
+
+    /// <summary>First byte of the value; it never moves.</summary>
+    internal abstract nint ValuePointer { get; }
+
+    /// <summary>First byte of the gradient, where there is one; it never moves.</summary>
+    internal abstract nint GradientPointer { get; }
+
+    /// <summary>The elements as bytes, for checkpoints.</summary>
+    internal abstract Span<byte> ValueBytes { get; }
+
+    /// <summary><c>weight [64, 10]</c>.</summary>
+    public override string ToString() => $"{Name} {Tensors.Text(Shape)}";
+
+    private static int CountElements(string name, ReadOnlySpan<int> shape)
+    {
+        long count = 1;
+        bool isEmpty = false;
+        foreach (int length in shape)
+        {
+            if (length < 0)
+                throw new ArgumentOutOfRangeException(nameof(shape), $"The shape of parameter '{name}' is {Tensors.Text(shape)}: a dimension cannot be negative.");
+            isEmpty |= length == 0;
+        }
+
+        if (isEmpty) return 0;
+        foreach (int length in shape)
+        {
+            count *= length;
+            if (count > Array.MaxLength)
+                throw new ArgumentOutOfRangeException(nameof(shape), $"The shape of parameter '{name}' is {Tensors.Text(shape)}: more than {Array.MaxLength} elements.");
+        }
+
+        return (int)count;
+    }
+}
