@@ -45,6 +45,7 @@ internal sealed class DoubleText : CSharpSyntaxRewriter
         return assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith("Rules/", StringComparison.Ordinal))
             .SelectMany(name => CSharpSyntaxTree.ParseText(Read(assembly, name)).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())
+            .Where(declaration => declaration.AttributeLists.Count > 0)
             .ToDictionary(declaration => declaration.Identifier.Text);
     }
 

@@ -62,7 +62,8 @@ internal sealed class RuleDescription
             double value = ((Scalar)property.GetValue(optimizer)!).Value;
             if (value == 0) value = 0.0625;
             bool varies = scheduled && (property.IsDefined(typeof(LearningRateAttribute)) || property.IsDefined(typeof(DecayAttribute)));
-            property.SetValue(optimizer, varies ? (Scalar)Schedule.From(step => value * (1 - 0.125 / step)) : value);
+            Scalar setting = varies ? Schedule.From(step => value * (1 - 0.125 / step)) : (Scalar)value;
+            property.SetValue(optimizer, setting);
         }
 
         return optimizer;
