@@ -25,7 +25,7 @@ public sealed partial class Tiger
     [WeightDecay(0.01)]
     public partial Scalar WeightDecay { get; set; }
 
-    // The author's code also accumulates micro-batches in m and scales the rate by each tensor's norm; both are left out.
+    // The author's code also accumulates micro-batches in m and has rates of its own for biases and scales; both are left out.
     [UpdateRule]
     float Update(float w, float g, [Moment(1, nameof(Beta))] float m)
         => w - LearningRate * (Sign(m) + WeightDecay * w);

@@ -43,7 +43,7 @@ internal sealed class DoubleText : CSharpSyntaxRewriter
     {
         var assembly = Assembly.GetExecutingAssembly();
         return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith("Rules/", StringComparison.Ordinal))
+            .Where(name => name.StartsWith("Rules/", StringComparison.Ordinal) && name.EndsWith(".cs", StringComparison.Ordinal))
             .SelectMany(name => CSharpSyntaxTree.ParseText(Read(assembly, name)).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())
             .Where(declaration => declaration.AttributeLists.Count > 0)
             .ToDictionary(declaration => declaration.Identifier.Text);
