@@ -1,15 +1,45 @@
+using Descent.Generator.Binding;
+using Descent.Generator.Declarations;
 using Descent.Generator.Diagnostics;
+using Descent.Generator.Emit;
 using Descent.Generator.IR;
+using Descent.Generator.Passes;
 using Microsoft.CodeAnalysis;
 
 namespace Descent.Generator;
 
-/// <summary>The whole compiler. Placeholder until the binder and the emitter land; the two signatures are what generator and analyzer call.</summary>
+/// <summary>
+/// The whole compiler: declaration -> binding -> model | passes -> text. What stands before the bar runs in generator and analyzer alike and sees
+/// Roslyn; what stands behind it sees the model alone, and runs only for rules that have changed.
+/// </summary>
 internal static class RuleCompiler
 {
-    /// <summary>Front half: from the class to its model; findings go to <paramref name="sink"/>. Null where no source can be added to the class (it is not partial, say).</summary>
-    public static OptimizerModel? Analyze(INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation) => null;
+    /// <summary>From a class to its model; findings go to <paramref name="sink"/>. Null where no source can be added to the class (it is not partial, say).</summary>
+    public static OptimizerModel? Analyze(INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
+    {
+        OptimizerDeclaration? declaration = DeclarationParser.Parse(type, sink, cancellation);
+        if (declaration is null) return null;
 
-    /// <summary>Back half: from the model to the text of the generated file.</summary>
-    public static string Compile(OptimizerModel model) => "";
+        BoundRule? rule = RuleBinder.Bind(declaration, compilation, sink, cancellation);
+        return ModelBuilder.Build(declaration, rule, compilation);
+    }
+
+    /// <summary>From the model to the text of the generated file. A rule with errors becomes a stub that compiles and throws when stepped.</summary>
+    public static string Compile(OptimizerModel model)
+    {
+        if (model.Body is null) return StubEmitter.Emit(model);
+
+        KernelProgram program = Unswitch.Run(Simplify(model.Body));
+        RuleBody? initializer = model.Initializer is null ? null : Simplify(model.Initializer);
+        return OptimizerEmitter.Emit(model, program, initializer);
+    }
+
+    /// <summary>All value-preserving: no pass changes a bit of any result.</summary>
+    internal static RuleBody Simplify(RuleBody body)
+    {
+        body = FoldConstants.Run(body);
+        body = EliminateCommonSubexpressions.Run(body);
+        body = EliminateDeadCode.Run(body);
+        return body;
+    }
 }

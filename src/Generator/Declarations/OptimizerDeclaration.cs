@@ -10,7 +10,7 @@ internal sealed class OptimizerDeclaration
     public required INamedTypeSymbol Class { get; init; }
 
     /// <summary>The part of the class that carries the attribute.</summary>
-    public required ClassDeclarationSyntax Syntax { get; init; }
+    public required TypeDeclarationSyntax Syntax { get; init; }
 
     /// <summary>Properties with a role, and those that modifiers on the class add (no symbol).</summary>
     public required IReadOnlyList<HyperparameterDeclaration> Hyperparameters { get; init; }
@@ -27,8 +27,24 @@ internal sealed class OptimizerDeclaration
     /// <summary>The rule's elements are <c>double</c>.</summary>
     public required bool DoubleOnly { get; init; }
 
-    /// <summary>Something in the declaration was reported as an error: there is nothing to bind.</summary>
+    /// <summary>Something in the declaration was reported as an error, here or by the C# compiler: there is nothing to bind.</summary>
     public required bool HasErrors { get; init; }
+
+    /// <summary>What can be added to the class.</summary>
+    public required ClassShape Shape { get; init; }
+}
+
+/// <summary>What a generated source can add to a class.</summary>
+internal enum ClassShape
+{
+    /// <summary>All that an optimizer has.</summary>
+    Optimizer,
+
+    /// <summary>Bodies of its partial properties, but neither a base class nor members of an optimizer: a record, a class with a base of its own.</summary>
+    PropertiesOnly,
+
+    /// <summary>Nothing: it is not partial, say.</summary>
+    Closed,
 }
 
 /// <summary>A hyperparameter: what the model needs, and the symbol to recognise it by.</summary>

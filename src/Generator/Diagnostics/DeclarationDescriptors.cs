@@ -17,7 +17,7 @@ internal static class DeclarationDescriptors
 
     public static readonly DiagnosticDescriptor GenericOptimizer = Descriptor.Error("DSC1003",
         "Optimizer has type parameters",
-        "Optimizer '{0}' cannot be generic: remove '{1}'; the kernel is generated for float and double anyway");
+        "Optimizer '{0}' cannot be generic: remove '{1}' from '{2}'; the kernel is generated for float and double anyway");
 
     public static readonly DiagnosticDescriptor OptimizerNotPlainClass = Descriptor.Error("DSC1004",
         "Optimizer is not an ordinary class",

@@ -20,6 +20,9 @@ internal sealed record Node(int Id, Op Op, ValueType Type, Scope Scope, Equatabl
     /// <summary>The fully qualified C# type of an <see cref="ValueType.Opaque"/> value.</summary>
     public string TypeName { get; init; } = "";
 
+    /// <summary>For an <see cref="Op.External"/>: which call of the rule it is, so that equal calls stay apart and one call stays one in every copy of the body.</summary>
+    public int Call { get; init; }
+
     /// <summary>Index into <see cref="RuleBody.Statements"/> of the statement that the value comes from, -1 for what the compiler added.</summary>
     public int Statement { get; init; } = -1;
 }

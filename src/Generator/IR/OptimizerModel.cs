@@ -17,6 +17,15 @@ internal sealed record OptimizerModel
     /// <summary>Simple name of the class.</summary>
     public required string Name { get; init; }
 
+    /// <summary><c>class</c>, or <c>record</c> for a stub.</summary>
+    public string Keyword { get; init; } = "class";
+
+    /// <summary>Type parameters, of a stub alone: <c>&lt;T&gt;</c>.</summary>
+    public string TypeParameters { get; init; } = "";
+
+    /// <summary>The class cannot derive from Optimizer (a record, a class with a base): the stub implements its partial properties and nothing else.</summary>
+    public bool IsBare { get; init; }
+
     /// <summary>File name of the generated source, unique in the compilation, without extension.</summary>
     public required string HintName { get; init; }
 
@@ -47,7 +56,7 @@ internal sealed record OptimizerModel
     /// <summary>The rule reads the loss.</summary>
     public required bool UsesLoss { get; init; }
 
-    /// <summary>The class declares a constructor itself, so none is generated.</summary>
+    /// <summary>The class itself declares a constructor in place of a generated one, so none is generated.</summary>
     public required bool HasConstructor { get; init; }
 
     /// <summary>The references include System.Numerics.Tensors.</summary>
@@ -77,6 +86,9 @@ internal sealed record HyperparameterModel
 
     /// <summary>True where the user declared the partial property; false for a property that a class-level modifier adds.</summary>
     public required bool IsPartial { get; init; }
+
+    /// <summary>False where the property has no get accessor, which only a stub can have.</summary>
+    public bool HasGetter { get; init; } = true;
 
     /// <summary>Accessor modifiers as declared: empty, or <c>private </c> and the like before get and set.</summary>
     public string GetterModifiers { get; init; } = "";

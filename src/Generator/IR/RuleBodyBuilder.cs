@@ -11,6 +11,7 @@ internal sealed class RuleBodyBuilder
     private readonly List<Node> nodes = [];
     private readonly List<Output> outputs = [];
     private readonly List<string> statements = [];
+    private int calls;
 
     /// <summary>The nodes so far; an id is a position here.</summary>
     public IReadOnlyList<Node> Nodes => nodes;
@@ -28,13 +29,18 @@ internal sealed class RuleBodyBuilder
         nodes.Add(new Node(id, op, type, InferScope(op, operands), new EquatableArray<int>(operands.ToArray()))
         {
             Text = text, Index = index, Name = name, TypeName = typeName, Statement = statement,
+            Call = op == Op.External ? calls++ : 0,
         });
         return id;
     }
 
     /// <summary>Adds a copy of a node of another body, with other operands; everything else but the scope is kept.</summary>
-    public int Add(Node node, ReadOnlySpan<int> operands) =>
-        Add(node.Op, node.Type, operands, node.Text, node.Index, node.Name, node.TypeName, node.Statement);
+    public int Add(Node node, ReadOnlySpan<int> operands)
+    {
+        int id = nodes.Count;
+        nodes.Add(node with { Id = id, Scope = InferScope(node.Op, operands), Operands = new EquatableArray<int>(operands.ToArray()) });
+        return id;
+    }
 
     /// <summary>A literal in invariant C# text without suffix.</summary>
     public int Constant(ValueType type, string text, int statement = -1) => Add(Op.Constant, type, [], text, statement: statement);
@@ -47,6 +53,9 @@ internal sealed class RuleBodyBuilder
 
     /// <summary>Gives a value the user's name, in place of one it may have had.</summary>
     public void SetName(int id, string name) => nodes[id] = nodes[id] with { Name = name };
+
+    /// <summary>Moves a value to another statement of the rule.</summary>
+    public void SetStatement(int id, int statement) => nodes[id] = nodes[id] with { Statement = statement };
 
     /// <summary>Registers a statement of the rule, on one line, and returns its index.</summary>
     public int AddStatement(string text)

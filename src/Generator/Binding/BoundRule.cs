@@ -1,0 +1,8 @@
+using Descent.Generator.IR;
+
+namespace Descent.Generator.Binding;
+
+/// <summary>A rule in terms of the IR: modifiers, moments and the user's body in one.</summary>
+/// <param name="Body">One step.</param>
+/// <param name="Initializer">State that starts from the first gradient, null where there is none.</param>
+internal sealed record BoundRule(RuleBody Body, RuleBody? Initializer);

@@ -1,0 +1,137 @@
+using Descent.Generator.Diagnostics;
+using Descent.Generator.IR;
+using Microsoft.CodeAnalysis;
+using ValueType = Descent.Generator.IR.ValueType;
+
+namespace Descent.Generator.Binding;
+
+/// <summary>Conditions, what is bound under them, and the meeting of two branches.</summary>
+internal sealed class Conditions(BindingContext context, Conversions conversions)
+{
+    public bool IsConstant(int condition, out bool value)
+    {
+        value = false;
+        if (condition == BindingContext.Error || context[condition] is not { Op: Op.Constant, Type: ValueType.Boolean } node) return false;
+        value = node.Text == "true";
+        return true;
+    }
+
+    public int Not(int condition)
+    {
+        if (IsConstant(condition, out bool value)) return context.Constant(ValueType.Boolean, value ? "false" : "true");
+        return context.Add(Op.Not, ValueType.Boolean, [condition]);
+    }
+
+    /// <summary>Conjunction. A condition of the step beside one of the elements becomes a choice, which is then taken out of the loop.</summary>
+    public int And(int left, int right)
+    {
+        if (left == BindingContext.Error || right == BindingContext.Error) return BindingContext.Error;
+        if (IsConstant(left, out bool known)) return known ? right : left;
+        if (IsConstant(right, out known)) return known ? left : right;
+        if (context[left].Scope == context[right].Scope) return context.Add(Op.And, ValueType.Boolean, [left, right]);
+
+        (int outer, int inner) = context[left].Scope > context[right].Scope ? (left, right) : (right, left);
+        return context.Add(Op.Select, ValueType.Boolean, [outer, inner, context.Constant(ValueType.Boolean, "false")]);
+    }
+
+    public int Or(int left, int right)
+    {
+        if (left == BindingContext.Error || right == BindingContext.Error) return BindingContext.Error;
+        if (IsConstant(left, out bool known)) return known ? left : right;
+        if (IsConstant(right, out known)) return known ? right : left;
+        if (context[left].Scope == context[right].Scope) return context.Add(Op.Or, ValueType.Boolean, [left, right]);
+
+        (int outer, int inner) = context[left].Scope > context[right].Scope ? (left, right) : (right, left);
+        return context.Add(Op.Select, ValueType.Boolean, [outer, context.Constant(ValueType.Boolean, "true"), inner]);
+    }
+
+    /// <summary>Binds something that is reached only where <paramref name="condition"/> holds.</summary>
+    public TResult Under<TResult>(int condition, Func<TResult> bind)
+    {
+        int? before = context.Path;
+        context.Path = before is { } path ? And(path, condition) : condition;
+        try
+        {
+            return bind();
+        }
+        finally
+        {
+            context.Path = before;
+        }
+    }
+
+    public int Select(int condition, int whenTrue, int whenFalse, SyntaxNode syntax)
+    {
+        if (condition == BindingContext.Error || whenTrue == BindingContext.Error || whenFalse == BindingContext.Error) return BindingContext.Error;
+        if (IsConstant(condition, out bool known)) return known ? whenTrue : whenFalse;
+        if (whenTrue == whenFalse) return whenTrue;
+
+        Node first = context[whenTrue];
+        if (first.Type is ValueType.Boolean) return context.Add(Op.Select, ValueType.Boolean, [condition, whenTrue, whenFalse]);
+        if (first.Type is ValueType.Opaque)
+        {
+            return context[condition].Scope == Scope.Element
+                ? context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, syntax.ToString(), conversions.ElementName)
+                : context.Add(Op.Select, ValueType.Opaque, [condition, whenTrue, whenFalse], typeName: first.TypeName);
+        }
+
+        Span<int> sides = [whenTrue, whenFalse];
+        ValueType type = conversions.Unify(sides, syntax);
+        if (type != ValueType.Element && context[condition].Scope == Scope.Element)
+        {
+            // In a float rule C# would compute this in double; in a double rule the two are the same.
+            if (!context.Declaration.DoubleOnly && type == ValueType.Scalar)
+                return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, syntax.ToString(), conversions.ElementName);
+            sides[0] = conversions.ToElement(sides[0]);
+            sides[1] = conversions.ToElement(sides[1]);
+            type = ValueType.Element;
+        }
+
+        return context.Add(Op.Select, type, [condition, sides[0], sides[1]]);
+    }
+
+    /// <summary>After a branch: <paramref name="variables"/>, as the true side left them, become what holds on either side.</summary>
+    /// <param name="live">Variables that are read afterwards; null for all.</param>
+    public void Merge(int condition, VariableMap variables, VariableMap otherwise, SyntaxNode syntax, HashSet<ISymbol>? live = null)
+    {
+        foreach (ISymbol symbol in variables.Symbols.ToArray())
+        {
+            if (live is not null && !live.Contains(symbol)) continue;
+            variables.TryGet(symbol, out int whenTrue);
+            // A variable that one side alone assigned was not assigned before: C# forbids reading it afterwards.
+            if (!otherwise.TryGet(symbol, out int whenFalse) || whenTrue == whenFalse) continue;
+            if (whenTrue == BindingContext.Error || whenFalse == BindingContext.Error)
+            {
+                variables.Set(symbol, BindingContext.Error);
+                continue;
+            }
+
+            variables.Set(symbol, MergeVariable(condition, symbol, whenTrue, whenFalse, syntax));
+        }
+    }
+
+    private int MergeVariable(int condition, ISymbol symbol, int whenTrue, int whenFalse, SyntaxNode syntax)
+    {
+        bool perElement = context[condition].Scope == Scope.Element;
+        bool number = context[whenTrue].Type is ValueType.Scalar or ValueType.Int32 or ValueType.Int64;
+        if (perElement && number && (IsStepState(symbol) || !IsElementType(symbol) && context[whenFalse].Type != ValueType.Element))
+            return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, symbol.Name, conversions.ElementName);
+
+        int merged = Select(condition, whenTrue, whenFalse, syntax);
+        if (merged != BindingContext.Error && context[merged].Op == Op.Select) context.Builder.SetName(merged, symbol.Name);
+        return merged;
+    }
+
+    private bool IsStepState(ISymbol symbol) => context.Declaration.Arguments.Any(argument =>
+        argument.Kind == Declarations.ArgumentKind.StepState && SymbolEqualityComparer.Default.Equals(argument.Symbol, symbol));
+
+    private bool IsElementType(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => IsElementType(local.Type),
+        IParameterSymbol parameter => IsElementType(parameter.Type),
+        _ => false,
+    };
+
+    private bool IsElementType(ITypeSymbol type) =>
+        type.SpecialType == (context.Declaration.DoubleOnly ? SpecialType.System_Double : SpecialType.System_Single);
+}

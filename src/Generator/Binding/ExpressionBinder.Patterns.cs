@@ -1,0 +1,81 @@
+using Descent.Generator.Diagnostics;
+using Descent.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ValueType = Descent.Generator.IR.ValueType;
+
+namespace Descent.Generator.Binding;
+
+/// <summary>Switch expressions and patterns over numbers, conditions and enums, as chains of conditions.</summary>
+internal sealed partial class ExpressionBinder
+{
+    private int BindSwitch(ISwitchExpressionOperation choice, VariableMap variables)
+    {
+        int value = Bind(choice.Value, variables);
+        return value == BindingContext.Error ? value : BindArm(choice, 0, value, variables);
+    }
+
+    private int BindArm(ISwitchExpressionOperation choice, int index, int value, VariableMap variables)
+    {
+        if (index == choice.Arms.Length) return context.Report(LanguageDescriptors.SwitchWithoutDefault, choice.Syntax);
+
+        ISwitchExpressionArmOperation arm = choice.Arms[index];
+        int condition = BindPattern(arm.Pattern, value, variables);
+        if (arm.Guard is not null && condition != BindingContext.Error)
+            condition = conditions.And(condition, conditions.Under(condition, () => Bind(arm.Guard, variables)));
+        if (condition == BindingContext.Error) return condition;
+        if (conditions.IsConstant(condition, out bool known))
+            return known ? Bind(arm.Value, variables) : BindArm(choice, index + 1, value, variables);
+
+        // The last arm of a switch that names every case needs no discard.
+        bool last = index == choice.Arms.Length - 1 && choice.IsExhaustive && context[value].Type == ValueType.Boolean && arm.Guard is null;
+        if (last) return Bind(arm.Value, variables);
+
+        VariableMap otherwise = variables.Copy();
+        int whenTrue = conditions.Under(condition, () => Bind(arm.Value, variables));
+        int whenFalse = conditions.Under(conditions.Not(condition), () => BindArm(choice, index + 1, value, otherwise));
+        conditions.Merge(condition, variables, otherwise, arm.Syntax);
+        return conditions.Select(condition, whenTrue, whenFalse, arm.Value.Syntax);
+    }
+
+    internal int BindClause(ICaseClauseOperation clause, int value, VariableMap variables)
+    {
+        switch (clause)
+        {
+            case ISingleValueCaseClauseOperation single:
+                return Combine(BinaryOperatorKind.Equals, value, Bind(single.Value, variables), clause);
+            case IPatternCaseClauseOperation pattern:
+                int condition = BindPattern(pattern.Pattern, value, variables);
+                if (pattern.Guard is null || condition == BindingContext.Error) return condition;
+                return conditions.And(condition, conditions.Under(condition, () => Bind(pattern.Guard, variables)));
+            default:
+                return Unsupported(clause, "this case", "compare with constants");
+        }
+    }
+
+    internal int BindPattern(IPatternOperation pattern, int value, VariableMap variables)
+    {
+        if (value == BindingContext.Error) return value;
+        switch (pattern)
+        {
+            case IDiscardPatternOperation:
+                return context.Constant(ValueType.Boolean, "true");
+            case IConstantPatternOperation constant:
+                return Combine(BinaryOperatorKind.Equals, value, Bind(constant.Value, variables), pattern);
+            case IRelationalPatternOperation relational:
+                return Combine(relational.OperatorKind, value, Bind(relational.Value, variables), pattern);
+            case INegatedPatternOperation negated:
+                int inner = BindPattern(negated.Pattern, value, variables);
+                return inner == BindingContext.Error ? inner : conditions.Not(inner);
+            case IBinaryPatternOperation binary:
+                int left = BindPattern(binary.LeftPattern, value, variables);
+                int right = BindPattern(binary.RightPattern, value, variables);
+                return binary.OperatorKind == BinaryOperatorKind.And ? conditions.And(left, right) : conditions.Or(left, right);
+            case IDeclarationPatternOperation { MatchesNull: true, DeclaredSymbol: { } symbol }:
+                Store(symbol, symbol.Name, value, variables);
+                return context.Constant(ValueType.Boolean, "true");
+            default:
+                return Unsupported(pattern, "this pattern", "compare with constants");
+        }
+    }
+}

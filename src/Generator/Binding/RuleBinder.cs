@@ -1,0 +1,117 @@
+using Descent.Generator.Declarations;
+using Descent.Generator.Diagnostics;
+using Descent.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ArgumentKind = Descent.Generator.Declarations.ArgumentKind;
+using ValueType = Descent.Generator.IR.ValueType;
+
+namespace Descent.Generator.Binding;
+
+/// <summary>
+/// Binds a declared rule: loads, modifiers on the gradient, moments, the user's body, modifiers on the parameter, results. Their order is the one
+/// that the language fixes.
+/// </summary>
+internal sealed class RuleBinder
+{
+    private readonly OptimizerDeclaration declaration;
+    private readonly BindingContext context;
+    private readonly Conversions conversions;
+    private readonly ExpressionBinder expressions;
+
+    private RuleBinder(OptimizerDeclaration declaration, BindingContext context)
+    {
+        this.declaration = declaration;
+        this.context = context;
+        conversions = new Conversions(context);
+        expressions = new ExpressionBinder(context);
+    }
+
+    /// <summary>Null where the rule has an error, which has then been reported to <paramref name="sink"/> or by the C# compiler.</summary>
+    public static BoundRule? Bind(OptimizerDeclaration declaration, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
+    {
+        if (declaration.HasErrors || declaration.Rule is null) return null;
+        if (Bodies.Find(declaration.Rule, compilation) is not { } body) return null;
+
+        RuleBody? bound = new RuleBinder(declaration, new BindingContext(declaration, compilation, sink, cancellation)).BindBody(body);
+        if (bound is null) return null;
+
+        bool startsFromGradient = declaration.Arguments.Any(a => a.State?.Initial == InitialKind.Gradient);
+        RuleBody? initializer = startsFromGradient
+            ? new RuleBinder(declaration, new BindingContext(declaration, compilation, sink, cancellation)).BindInitializer()
+            : null;
+        return new BoundRule(bound, initializer);
+    }
+
+    private RuleBody? BindBody(IBlockOperation body)
+    {
+        (int parameter, int gradient) = BindInputs();
+        VariableMap variables = new();
+        Dictionary<RuleArgument, int> before = [];
+        foreach (RuleArgument argument in declaration.Arguments)
+        {
+            int value = BindArgument(argument, parameter, gradient);
+            before[argument] = value;
+            variables.Set(argument.Symbol, value);
+        }
+
+        context.Statement = -1;
+        context.Calls.Push(declaration.Rule!);
+        int result = expressions.Statements.BindBody(body, variables, declaration.Rule, out VariableMap after);
+        context.Calls.Pop();
+        if (context.Failed || result == BindingContext.Error) return null;
+
+        result = Modifiers.OnParameter(conversions.ToElement(result), parameter, declaration.Modifiers, context, conversions);
+        StoreStates(before, after);
+        context.Builder.Output(Target.Parameter, 0, result, context[result].Statement);
+        return context.Failed ? null : context.Builder.Build();
+    }
+
+    private RuleBody BindInitializer()
+    {
+        (_, int gradient) = BindInputs();
+        foreach (RuleArgument argument in declaration.Arguments)
+            if (argument.State?.Initial == InitialKind.Gradient)
+                context.Builder.Output(Target.State, argument.StateIndex, gradient, -1);
+        return context.Builder.Build();
+    }
+
+    /// <summary>Parameter, and gradient as the modifiers leave it.</summary>
+    private (int Parameter, int Gradient) BindInputs()
+    {
+        int parameter = Load(Op.LoadParameter, 0, declaration.Arguments.First(a => a.Kind == ArgumentKind.Parameter).Symbol.Name);
+        int gradient = Load(Op.LoadGradient, 0, declaration.Arguments.First(a => a.Kind == ArgumentKind.Gradient).Symbol.Name);
+        return (parameter, Modifiers.OnGradient(gradient, parameter, declaration.Modifiers, context, conversions));
+    }
+
+    private int BindArgument(RuleArgument argument, int parameter, int gradient) => argument.Kind switch
+    {
+        ArgumentKind.Parameter => parameter,
+        ArgumentKind.Gradient => gradient,
+        ArgumentKind.Moment => Moments.Bind(argument, Load(Op.LoadState, argument.StateIndex, argument.Symbol.Name), gradient, context, conversions),
+        ArgumentKind.State => Load(Op.LoadState, argument.StateIndex, argument.Symbol.Name),
+        ArgumentKind.StepState => Named(context.Add(Op.LoadStepState, ValueType.Scalar, [], index: argument.StateIndex), argument.Symbol.Name),
+        ArgumentKind.Step => Named(context.Add(Op.Step, ValueType.Scalar, []), argument.Symbol.Name),
+        _ => Named(context.Add(Op.Loss, ValueType.Scalar, []), argument.Symbol.Name),
+    };
+
+    private void StoreStates(Dictionary<RuleArgument, int> before, VariableMap after)
+    {
+        foreach (RuleArgument argument in declaration.Arguments)
+        {
+            if (argument.Kind is not (ArgumentKind.State or ArgumentKind.StepState)) continue;
+            if (!after.TryGet(argument.Symbol, out int value) || value == before[argument]) continue;
+            Target target = argument.Kind == ArgumentKind.State ? Target.State : Target.StepState;
+            int stored = target == Target.State ? conversions.ToElement(value) : value;
+            context.Builder.Output(target, argument.StateIndex, stored, context[stored].Statement);
+        }
+    }
+
+    private int Load(Op op, int index, string name) => Named(context.Add(op, ValueType.Element, [], index: index), name);
+
+    private int Named(int id, string name)
+    {
+        context.Builder.SetName(id, name);
+        return id;
+    }
+}

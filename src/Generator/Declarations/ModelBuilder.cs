@@ -1,0 +1,64 @@
+using Descent.Generator.Binding;
+using Descent.Generator.Common;
+using Descent.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Descent.Generator.Declarations;
+
+/// <summary>Turns a declaration into the model that survives it: text and numbers. Works for wrong declarations too, as far as they go.</summary>
+internal static class ModelBuilder
+{
+    /// <summary>The model; null where no source can be added to the class.</summary>
+    public static OptimizerModel? Build(OptimizerDeclaration declaration, BoundRule? rule, Compilation compilation)
+    {
+        INamedTypeSymbol type = declaration.Class;
+        if (declaration.Shape == ClassShape.Closed) return null;
+
+        StateModel[] states = [.. declaration.Arguments.Where(static a => a.Kind is ArgumentKind.Moment or ArgumentKind.State).Select(static a => a.State!)];
+        StateModel[] stepStates = [.. declaration.Arguments.Where(static a => a.Kind == ArgumentKind.StepState).Select(static a => a.State!)];
+        return new OptimizerModel
+        {
+            Namespace = Containers.Namespace(type),
+            Containers = Containers.Of(type),
+            Keyword = declaration.Syntax is RecordDeclarationSyntax ? "record" : "class",
+            Name = Identifiers.EscapeType(type.Name),
+            TypeParameters = Containers.TypeParameters(type),
+            IsBare = declaration.Shape == ClassShape.PropertiesOnly,
+            HintName = HintNames.Of(type),
+            IsSealed = type.IsSealed,
+            MemberNames = MemberNames(type),
+            Hyperparameters = Distinct(declaration.Hyperparameters.Select(static h => h.Model)),
+            ParameterName = ArgumentName(declaration, ArgumentKind.Parameter, "w", states),
+            GradientName = ArgumentName(declaration, ArgumentKind.Gradient, "g", states),
+            States = states.ToEquatableArray(),
+            StepStates = stepStates.ToEquatableArray(),
+            DoubleOnly = declaration.DoubleOnly,
+            UsesLoss = declaration.Arguments.Any(static a => a.Kind == ArgumentKind.Loss),
+            HasConstructor = Constructors.ReplaceGenerated(type),
+            HasTensors = compilation.GetTypeByMetadataName("System.Numerics.Tensors.TensorSpan`1") is not null,
+            Body = declaration.HasErrors ? null : rule?.Body,
+            Initializer = declaration.HasErrors ? null : rule?.Initializer,
+        };
+    }
+
+    /// <summary>Two properties of one name are an error of C#, but must not become two more.</summary>
+    private static EquatableArray<HyperparameterModel> Distinct(IEnumerable<HyperparameterModel> models) =>
+        models.GroupBy(static model => model.Name).Select(static group => group.First()).ToEquatableArray();
+
+    private static EquatableArray<string> MemberNames(INamedTypeSymbol type) => type.GetMembers()
+        .Where(static member => member.CanBeReferencedByName && OptimizerSyntax.IsUserWritten(member))
+        .Select(static member => member.Name)
+        .Concat(type.TypeParameters.Select(static parameter => parameter.Name))
+        .Concat([type.Name])
+        .Distinct()
+        .ToEquatableArray();
+
+    private static string ArgumentName(OptimizerDeclaration declaration, ArgumentKind kind, string fallback, StateModel[] states)
+    {
+        string name = declaration.Arguments.FirstOrDefault(a => a.Kind == kind)?.Symbol.Name ?? "";
+        if (name.Length > 0) return Identifiers.Escape(name);
+        while (states.Any(state => state.Name == fallback)) fallback += "_";
+        return fallback;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using Descent.Generator.IR;
+
+namespace Descent.Generator.Emit;
+
+/// <summary>The rule as a formula: its statements, where <c>←</c> says that an array or a state of the step gets a new value.</summary>
+internal static class Formula
+{
+    private static readonly Regex s_assignment = new(@"^(?:(?:[A-Za-z_][\w.]*\s+)?(?<name>[A-Za-z_]\w*))\s*=\s*(?<value>[^=].*)$", RegexOptions.CultureInvariant);
+
+    public static IReadOnlyList<string> Lines(OptimizerModel model)
+    {
+        var updated = new HashSet<string>([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name), .. model.StepStates.Select(s => s.Name)]);
+        return [.. (model.Body?.Statements ?? []).Select(s => Line(DocText.OneLine(s).Trim().TrimEnd(';'), model.ParameterName, updated))];
+    }
+
+    private static string Line(string statement, string parameter, HashSet<string> updated)
+    {
+        const string Return = "return ";
+        if (statement.StartsWith(Return, StringComparison.Ordinal)) return $"{parameter} ← {statement.Substring(Return.Length).Trim()}";
+
+        Match match = s_assignment.Match(statement);
+        if (!match.Success) return statement;
+        string name = match.Groups["name"].Value;
+        return $"{name} {(updated.Contains(name) ? "←" : "=")} {match.Groups["value"].Value}";
+    }
+}

@@ -1,0 +1,50 @@
+using Descent.Generator.IR;
+
+namespace Descent.Generator.Emit;
+
+/// <summary>Names of the members that a generated class adds beside those of the contract, clear of the user's own.</summary>
+internal sealed class GeneratedNames
+{
+    private readonly NameAllocator allocator;
+    private readonly Dictionary<string, string> kernels = [];
+    private readonly Dictionary<string, string> fields = [];
+
+    public GeneratedNames(OptimizerModel model, IEnumerable<KernelLeaf> leaves)
+    {
+        // A member cannot have the name of its class.
+        allocator = new NameAllocator([.. model.MemberNames, model.Name, .. model.Hyperparameters.Select(h => h.Name), "Apply", "Run", "PrepareStep"]);
+        Definition = allocator.Allocate("s_definition");
+        ConstantsField = allocator.Allocate("_constants");
+        KernelField = allocator.Allocate("_kernel");
+        Constants = allocator.Allocate("Constants");
+        Initializer = allocator.Allocate("Initializer");
+        foreach (KernelLeaf leaf in leaves) kernels.Add(leaf.Name, allocator.Allocate(leaf.Name));
+        foreach (HyperparameterModel property in model.Hyperparameters.Where(h => !h.IsScalar))
+            fields.Add(property.Name, allocator.Allocate("_" + Identifiers.Camel(property.Name)));
+    }
+
+    /// <summary>The static description that the engine reads.</summary>
+    public string Definition { get; }
+
+    /// <summary>Field with the constants of the step.</summary>
+    public string ConstantsField { get; }
+
+    /// <summary>Field with the number of the kernel chosen for the step.</summary>
+    public string KernelField { get; }
+
+    /// <summary>Type of the constants.</summary>
+    public string Constants { get; }
+
+    /// <summary>Type of the kernel that fills state from the first gradient.</summary>
+    public string Initializer { get; }
+
+    /// <summary>Type of a kernel.</summary>
+    public string Kernel(KernelLeaf leaf) => kernels[leaf.Name];
+
+    /// <summary>Backing field of a hyperparameter that is no Scalar.</summary>
+    public string Field(HyperparameterModel property) => fields[property.Name];
+
+    /// <summary>What the text of PrepareStep refers to by simple names, and locals must not hide.</summary>
+    public IEnumerable<string> UsedInPrepareStep(OptimizerModel model) =>
+        [.. model.Hyperparameters.Select(h => h.Name), ConstantsField, KernelField, Constants, "GetStepState", "SetStepState", "BiasCorrection"];
+}

@@ -1,0 +1,171 @@
+using Descent.Generator.IR;
+
+namespace Descent.Generator.Emit;
+
+/// <summary>
+/// One loop as a struct that the runtime instantiates for every width, element type and storage. Each statement of the rule stands as a
+/// comment above its lanes; expressions nest as the user nested them.
+/// </summary>
+internal sealed class KernelEmitter
+{
+    private const string Kernels = "global::Descent.Kernels";
+    private const string MethodImpl = "global::System.Runtime.CompilerServices.MethodImpl";
+
+    private readonly CodeWriter writer;
+    private readonly OptimizerModel model;
+    private readonly RuleBody body;
+    private readonly KernelLayout layout;
+    private readonly IReadOnlyDictionary<int, string> fields;
+    private readonly KernelIdentifiers ids;
+    private readonly NameAllocator locals;
+    private readonly Dictionary<int, string> names = [];
+    private readonly Dictionary<(Target, int), string> streams = [];
+    private readonly LaneDialect dialect;
+    private readonly ExpressionPrinter printer;
+
+    private KernelEmitter(CodeWriter writer, OptimizerModel model, RuleBody body, IReadOnlyDictionary<int, string> fields)
+    {
+        (this.writer, this.model, this.body, this.fields) = (writer, model, body, fields);
+        layout = new KernelLayout(body);
+        ids = new KernelIdentifiers([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name), .. body.Nodes.Select(n => n.Name)]);
+        locals = new NameAllocator([.. ids.All, "global"]);
+        dialect = new LaneDialect(names, ids);
+        printer = new ExpressionPrinter(body.Nodes, dialect);
+    }
+
+    /// <param name="summary">What stands above the struct, as plain text; empty for nothing.</param>
+    public static void Emit(CodeWriter writer, OptimizerModel model, string name, string summary, RuleBody body, IReadOnlyDictionary<int, string> fields, string constants)
+    {
+        writer.Blank();
+        if (summary != "") writer.Line($"/// <summary>{DocText.Escape(summary)}</summary>");
+        writer.Open($"private readonly struct {name} : {Kernels}.IKernel<{constants}>");
+        new KernelEmitter(writer, model, body, fields).EmitRun(constants);
+        writer.Close();
+    }
+
+    private void EmitRun(string constants)
+    {
+        writer.Line($"[{MethodImpl}({MethodImpl}Options.AggressiveOptimization)]");
+        writer.Line($"public static void Run<{ids.Lanes}, {ids.StorageType}>({ids.StorageType} {ids.Storage}, in {constants} {ids.Constants}, in {Kernels}.Streams {ids.Streams}, nuint {ids.Start}, nuint {ids.End})");
+        writer.Indent();
+        writer.Line($"where {ids.Lanes} : struct, {Kernels}.ILanes<{ids.Lanes}>");
+        writer.Line($"where {ids.StorageType} : struct, {Kernels}.IStorage<{ids.Lanes}>");
+        writer.Unindent();
+        writer.Line("{");
+        writer.Indent();
+        // Loads come first so that they get the user's names as they are.
+        foreach (Node load in layout.Loads) names[load.Id] = locals.Allocate(LoadName(load));
+        EmitUniforms();
+        EmitStreams();
+        EmitLoop();
+        writer.Close();
+    }
+
+    private void EmitUniforms()
+    {
+        foreach (Node node in layout.Uniforms)
+        {
+            string text = Uniform(node);
+            string name = locals.Allocate(UniformName(node));
+            writer.Line($"{ids.Lanes} {name} = {text};");
+            names[node.Id] = name;
+        }
+        writer.Blank();
+    }
+
+    private string Uniform(Node node)
+    {
+        if (!layout.InLanes[node.Id]) return dialect.Constant(node, fields[node.Id]);
+        // A constant of the step that only this value uses is written in place.
+        foreach (int operand in node.Operands) NameInPlace(operand);
+        return printer.Define(node.Id).Text;
+    }
+
+    private void NameInPlace(int id)
+    {
+        if (names.ContainsKey(id)) return;
+        if (fields.TryGetValue(id, out string? field)) names[id] = dialect.Constant(body.Nodes[id], field);
+        else if (layout.InLanes[id]) foreach (int operand in body.Nodes[id].Operands) NameInPlace(operand);
+    }
+
+    private void EmitStreams()
+    {
+        IEnumerable<(Target, int)> loaded = layout.Loads.Select(Source), stored = layout.Stores.Select(s => (s.Target, s.Index));
+        foreach ((Target target, int index) in loaded.Concat(stored).Distinct().OrderBy(s => s.Item1 == Target.State ? s.Item2 : s.Item2 - 2))
+        {
+            string name = locals.Allocate(StreamOwner(target, index) + "Stream");
+            string source = target == Target.State ? $"State{index}" : index == 0 ? "Parameter" : "Gradient";
+            writer.Line($"ref byte {name} = ref {ids.Streams}.{source};");
+            streams[(target, index)] = name;
+        }
+        writer.Blank();
+    }
+
+    private void EmitLoop()
+    {
+        writer.Open($"for (nuint {ids.Index} = {ids.Start}; {ids.Index} < {ids.End}; {ids.Index} += (nuint){ids.Lanes}.Width)");
+        foreach (Node load in layout.Loads)
+            writer.Line($"{ids.Lanes} {names[load.Id]} = {ids.Storage}.{load.Op}(ref {streams[Source(load)]}, {ids.Index});");
+
+        var told = new HashSet<int>();
+        writer.Blank();
+        foreach (KernelLine line in layout.Lines)
+        {
+            if (line.Statement >= 0 && told.Add(line.Statement))
+            {
+                writer.Blank();
+                writer.Line("// " + DocText.OneLine(body.Statements[line.Statement]));
+            }
+            if (line.Store is Output store) EmitStore(store);
+            else EmitLocal(body.Nodes[line.Value]);
+        }
+        writer.Close();
+    }
+
+    private void EmitLocal(Node node)
+    {
+        string text = printer.Define(node.Id).Text;
+        names[node.Id] = locals.Allocate(LocalName(node));
+        writer.Line($"{ids.Lanes} {names[node.Id]} = {text};");
+    }
+
+    private void EmitStore(Output store)
+    {
+        string method = store.Target == Target.Parameter ? "StoreParameter" : "StoreState";
+        writer.Line($"{ids.Storage}.{method}(ref {streams[(store.Target, store.Index)]}, {ids.Index}, {printer.Print(store.Value).Text});");
+    }
+
+    /// <summary>The array a load reads: parameter 0, gradient 1, or a state.</summary>
+    private static (Target, int) Source(Node load) => load.Op switch
+    {
+        Op.LoadParameter => (Target.Parameter, 0),
+        Op.LoadGradient => (Target.Parameter, 1),
+        _ => (Target.State, load.Index),
+    };
+
+    private string LoadName(Node load)
+    {
+        (Target target, int index) = Source(load);
+        return StreamOwner(target, index);
+    }
+
+    private string StreamOwner(Target target, int index) =>
+        target == Target.State ? model.States[index].Name : index == 0 ? model.ParameterName : model.GradientName;
+
+    private string UniformName(Node node)
+    {
+        if (node.Name != "" && node.Op != Op.Hyperparameter) return node.Name;
+        if (node.Op == Op.Constant) return Identifiers.Camel(ValueNames.DescribeNumber(node.Text));
+        int source = node.Op == Op.ToElement ? node.Operands[0] : node.Id;
+        if (fields.TryGetValue(source, out string? field)) return Identifiers.Camel(field);
+        return Identifiers.Camel(ValueNames.Describe(node.Id, body.Nodes) ?? "constant");
+    }
+
+    private string LocalName(Node node)
+    {
+        if (node.Name != "") return node.Name;
+        Output? output = layout.Stores.FirstOrDefault(s => s.Value == node.Id);
+        if (output is not null) return StreamOwner(output.Target, output.Index);
+        return node.Type == IR.ValueType.Boolean ? "mask" : "value";
+    }
+}

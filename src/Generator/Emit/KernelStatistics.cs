@@ -1,0 +1,36 @@
+using Descent.Generator.IR;
+
+namespace Descent.Generator.Emit;
+
+/// <summary>What one element costs in a kernel, as the remarks tell it.</summary>
+internal sealed record KernelStatistics(int StreamsRead, int StreamsWritten, int Operations, int Divisions, int Roots, int Functions, int Cost)
+{
+    private static readonly HashSet<Op> s_functions = [Op.Exp, Op.Log, Op.Pow, Op.Tanh, Op.Sigmoid, Op.Softplus, Op.Cbrt, Op.Atan2];
+
+    public static KernelStatistics Of(RuleBody body)
+    {
+        var layout = new KernelLayout(body);
+        List<Node> computed = [.. body.Nodes.Where(n => n.Scope == Scope.Element && layout.Uses[n.Id] > 0 && !KernelLayout.IsLoad(n))];
+        return new(
+            layout.Loads.Count,
+            layout.Stores.Count,
+            computed.Count,
+            computed.Count(n => n.Op == Op.Divide),
+            computed.Count(n => n.Op == Op.Sqrt),
+            computed.Count(n => s_functions.Contains(n.Op)),
+            computed.Sum(n => OpTable.Get(n.Op).Cost));
+    }
+
+    /// <summary><c>16 operations, of them 1 division and 1 root</c>.</summary>
+    public string Describe()
+    {
+        List<string> slow = [];
+        if (Divisions > 0) slow.Add(Count(Divisions, "division"));
+        if (Roots > 0) slow.Add(Count(Roots, "root"));
+        if (Functions > 0) slow.Add(Count(Functions, "elementary function"));
+        string of = slow.Count > 1 ? $"{string.Join(", ", slow.Take(slow.Count - 1))} and {slow[slow.Count - 1]}" : string.Concat(slow);
+        return Count(Operations, "operation") + (of == "" ? "" : $", of them {of}");
+    }
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+}

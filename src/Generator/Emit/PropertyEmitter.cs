@@ -1,0 +1,48 @@
+using Descent.Generator.IR;
+
+namespace Descent.Generator.Emit;
+
+/// <summary>The hyperparameters: properties that validate what is assigned. The engine holds the Scalars, the class itself the others.</summary>
+internal static class PropertyEmitter
+{
+    /// <summary>Backing fields of the hyperparameters that are no Scalars.</summary>
+    public static void EmitFields(CodeWriter writer, OptimizerModel model, GeneratedNames names)
+    {
+        foreach (HyperparameterModel property in model.Hyperparameters.Where(h => !h.IsScalar))
+            writer.Line($"private {property.TypeName} {names.Field(property)} = {property.Default};");
+    }
+
+    public static void EmitProperties(CodeWriter writer, OptimizerModel model, GeneratedNames names)
+    {
+        foreach (HyperparameterModel property in model.Hyperparameters)
+        {
+            if (!property.IsPartial) writer.Line($"/// <summary>{Summary(property)}</summary>");
+            writer.Line($"{Signature(property)} {{ {property.GetterModifiers}get => {Getter(model, property, names)};{Setter(model, property, names)} }}");
+            writer.Blank();
+        }
+    }
+
+    /// <summary>The property up to its name, as the user declared it.</summary>
+    public static string Signature(HyperparameterModel property) =>
+        $"{property.Modifiers}{(property.Modifiers == "" ? "" : " ")}{(property.IsPartial ? "partial " : "")}{property.TypeName} {Identifiers.Escape(property.Name)}";
+
+    private static string Getter(OptimizerModel model, HyperparameterModel property, GeneratedNames names) =>
+        property.IsScalar ? $"GetHyperparameter({HyperparameterIndex.Of(model, property.Name)})" : names.Field(property);
+
+    private static string Setter(OptimizerModel model, HyperparameterModel property, GeneratedNames names)
+    {
+        if (property.Setter == "") return "";
+        string body = property switch
+        {
+            { IsScalar: true } => $"SetHyperparameter({HyperparameterIndex.Of(model, property.Name)}, value)",
+            { TypeName: "int" } => $"SetInt32(ref {names.Field(property)}, value, {BoundsText.Of(property)}, nameof({Identifiers.Escape(property.Name)}))",
+            { TypeName: "bool" } => $"SetBoolean(ref {names.Field(property)}, value)",
+            _ => $"SetEnum(ref {names.Field(property)}, value, nameof({Identifiers.Escape(property.Name)}))",
+        };
+        return $" {property.SetterModifiers}{property.Setter} => {body};";
+    }
+
+    private static string Summary(HyperparameterModel property) => property.Role == HyperparameterRole.WeightDecay
+        ? "Strength of weight decay, at least 0."
+        : property.Name == "ClipValue" ? "Every element of the gradient is clamped to [-ClipValue, ClipValue]." : $"Set by a modifier of the class.";
+}

@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace Descent.Generator.IR;
+
+/// <summary>
+/// The text form of a rule, for tests, documentation and debugging: one line per node, then the outputs. The statement that a value
+/// comes from stands behind the first node of every run of nodes that share it.
+/// </summary>
+internal static class IrPrinter
+{
+    public static string Print(RuleBody body)
+    {
+        var text = new StringBuilder();
+        Print(body, text, "");
+        return text.ToString();
+    }
+
+    public static string Print(KernelProgram program)
+    {
+        var text = new StringBuilder();
+        Print(program, text, "");
+        return text.ToString();
+    }
+
+    private static void Print(KernelProgram program, StringBuilder text, string indent)
+    {
+        if (program is KernelLeaf leaf)
+        {
+            text.Append(indent).Append("kernel ").Append(leaf.Name).Append('\n');
+            Print(leaf.Body, text, indent + "  ");
+        }
+        else if (program is KernelBranch branch)
+        {
+            text.Append(indent).Append("if ").Append(branch.Text).Append('\n');
+            Print(branch.WhenTrue, text, indent + "  ");
+            text.Append(indent).Append("else\n");
+            Print(branch.WhenFalse, text, indent + "  ");
+        }
+    }
+
+    private static void Print(RuleBody body, StringBuilder text, string indent)
+    {
+        int last = -1;
+        foreach (Node node in body.Nodes)
+        {
+            text.Append(indent).Append(Format(node));
+            AppendStatement(text, body, node.Statement, ref last);
+        }
+        foreach (Output output in body.Outputs)
+        {
+            text.Append(indent).Append(FormatTarget(output)).Append(" <- %").Append(output.Value);
+            AppendStatement(text, body, output.Statement, ref last);
+        }
+    }
+
+    /// <summary>One node: <c>%7 = Multiply %5, %6 : element@element "mHat"</c>.</summary>
+    public static string Format(Node node)
+    {
+        var text = new StringBuilder().Append('%').Append(node.Id).Append(" = ").Append(node.Op);
+        if (node.Op is Op.LoadState or Op.LoadStepState) text.Append('[').Append(node.Index).Append(']');
+        if (node.Text != "") text.Append(' ').Append(node.Text);
+        for (int i = 0; i < node.Operands.Count; i++)
+        {
+            bool isGuard = node is { Op: Op.External, Index: 1 } && i == node.Operands.Count - 1;
+            text.Append(isGuard ? " where %" : i == 0 ? " %" : ", %").Append(node.Operands[i]);
+        }
+
+        string type = node.Type == ValueType.Opaque ? node.TypeName : node.Type.ToString().ToLowerInvariant();
+        text.Append(" : ").Append(type).Append('@').Append(node.Scope.ToString().ToLowerInvariant());
+        if (node.Name != "") text.Append(" \"").Append(node.Name).Append('"');
+        return text.ToString();
+    }
+
+    private static string FormatTarget(Output output) => output.Target switch
+    {
+        Target.State => $"state[{output.Index}]",
+        Target.StepState => $"stepState[{output.Index}]",
+        _ => output.Target.ToString().ToLowerInvariant(),
+    };
+
+    private static void AppendStatement(StringBuilder text, RuleBody body, int statement, ref int last)
+    {
+        if (statement >= 0 && statement != last) text.Append("  // ").Append(body.Statements[statement]);
+        last = statement;
+        text.Append('\n');
+    }
+}

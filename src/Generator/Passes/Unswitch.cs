@@ -1,0 +1,89 @@
+using Descent.Generator.IR;
+using ValueType = Descent.Generator.IR.ValueType;
+
+namespace Descent.Generator.Passes;
+
+/// <summary>
+/// Takes decisions that are the same for all elements out of the loop: as long as a value per element depends on a condition of the step, the body
+/// is specialised for that condition being true and false, each copy folded and freed of dead code. Does not touch choices between
+/// values of the step (they stay C# conditionals) nor conditions that lanes compute. Past 16 copies the remaining choices stay as
+/// selects under one mask for all lanes.
+/// </summary>
+internal static class Unswitch
+{
+    private const int MaxKernels = 16;
+
+    public static KernelProgram Run(RuleBody body)
+    {
+        int kernels = 1;
+        return KernelNames.Assign(Split(body, ref kernels));
+    }
+
+    /// <summary>The passes that a body goes through before it is unswitched, and each copy after.</summary>
+    public static RuleBody Simplify(RuleBody body) =>
+        EliminateDeadCode.Run(EliminateCommonSubexpressions.Run(FoldConstants.Run(body)));
+
+    private static KernelProgram Split(RuleBody body, ref int kernels)
+    {
+        int condition = kernels < MaxKernels ? FindCondition(body) : -1;
+        if (condition < 0) return new KernelLeaf("", body);
+
+        RuleBody whenTrue = Specialize(body, condition, true), whenFalse = Specialize(body, condition, false);
+        if (whenTrue == whenFalse) return Split(whenTrue, ref kernels);
+
+        kernels++;
+        RuleBody test = ConditionOnly(body, condition);
+        KernelProgram first = Split(whenTrue, ref kernels);
+        return new KernelBranch(test, PlainText.Describe(test), first, Split(whenFalse, ref kernels));
+    }
+
+    /// <summary>The first condition of the step that a value per element takes directly; -1 where there is none.</summary>
+    private static int FindCondition(RuleBody body)
+    {
+        bool[] lanes = Placement.InLanes(body.Nodes);
+        foreach (Node node in body.Nodes)
+        {
+            if (node.Scope != Scope.Element) continue;
+            foreach (int operand in node.Operands)
+            {
+                if (body.Nodes[operand].Type == ValueType.Boolean && body.Nodes[operand].Op != Op.Constant && !lanes[operand]) return operand;
+            }
+        }
+        return -1;
+    }
+
+    private static RuleBody Specialize(RuleBody body, int condition, bool value)
+    {
+        var known = new Dictionary<int, bool>();
+        Learn(body, condition, value, known);
+
+        var builder = new RuleBodyBuilder();
+        int[] map = new int[body.Nodes.Count];
+        foreach (Node node in body.Nodes)
+        {
+            map[node.Id] = known.TryGetValue(node.Id, out bool constant)
+                ? builder.Constant(constant, node.Statement)
+                : builder.Add(node, Rewriting.Map(node, map));
+        }
+        return Simplify(Rewriting.Finish(builder, body, map));
+    }
+
+    /// <summary>What follows from a condition: both sides of a true conjunction are true, what is negated has the other value.</summary>
+    private static void Learn(RuleBody body, int condition, bool value, Dictionary<int, bool> known)
+    {
+        known[condition] = value;
+        Node node = body.Nodes[condition];
+        if (node.Op == Op.Not) Learn(body, node.Operands[0], !value, known);
+        if ((node.Op, value) is (Op.And, true) or (Op.Or, false))
+        {
+            foreach (int operand in node.Operands) Learn(body, operand, value, known);
+        }
+        foreach (Node user in body.Nodes)
+        {
+            if (user.Op == Op.Not && user.Operands[0] == condition) known[user.Id] = !value;
+        }
+    }
+
+    private static RuleBody ConditionOnly(RuleBody body, int condition) =>
+        EliminateDeadCode.Run(body with { Outputs = [new Output(Target.Condition, 0, condition, body.Nodes[condition].Statement)] });
+}

@@ -1,0 +1,52 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Descent.Kernels;
+using Descent.TestKit;
+
+namespace Descent.Generator.Tests.Differential;
+
+/// <summary>
+/// Random rules three times: the generated kernel, the rule's own C# called element by element, and for double tensors the rule's text replayed with
+/// <c>double</c> in place of <c>float</c>. All bits must agree (a NaN is a NaN).
+/// </summary>
+public partial class RandomRuleTests
+{
+    private const int RulesPerSeed = 40, Steps = 3;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Kernel_equals_the_rules_own_text(ulong seed)
+    {
+        IReadOnlyList<string> rules = RandomRules.Generate(RulesPerSeed, seed);
+        string singles = string.Join("\n", rules);
+        // The same text over doubles: in a namespace of its own, without the generator (nothing there is [Optimizer]).
+        using RuleCompilation compilation = RuleCompilation.Compile(singles, "namespace Wide { " + Widen(singles) + " }");
+
+        for (int i = 0; i < rules.Count; i++)
+        {
+            Type rule = compilation.GetType($"R{i}"), wide = compilation.GetType($"Wide.R{i}");
+            foreach (LaneWidth width in RuleRunner.Widths)
+            {
+                RuleRunner.Compare<float>(rule, rule, width, Steps, rules[i]);
+                RuleRunner.Compare<double>(rule, wide, width, Steps, rules[i]);
+            }
+        }
+    }
+
+    /// <summary>The rule read in double: types replaced, literals without their suffix. Hyperparameters become plain properties with the same defaults.</summary>
+    private static string Widen(string text)
+    {
+        text = text.Replace("[Optimizer]", "", StringComparison.Ordinal).Replace("float", "double", StringComparison.Ordinal).Replace("MathF.", "Math.", StringComparison.Ordinal);
+        text = Suffix().Replace(text, "$1");
+        return Property().Replace(text, "public $2 $3 { get; set; } = $1;");
+    }
+
+    [GeneratedRegex(@"\b(\d[\d.]*(?:e-?\d+)?)f\b")]
+    private static partial Regex Suffix();
+
+    [GeneratedRegex(@"\[(?:Decay|Hyperparameter)\(([^,)]+)[^\]]*\)\] public partial (\w+) (\w+) \{ get; set; \}")]
+    private static partial Regex Property();
+}
