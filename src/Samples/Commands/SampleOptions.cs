@@ -13,7 +13,7 @@ internal static class SampleOptions
         => Number("--steps", "Steps of every path.", 1, 100_000, defaultValue);
 
     public static Option<int> Seed()
-        => Number("--seed", "Start of everything random; equal seeds give equal results.", int.MinValue, int.MaxValue, 1);
+        => Number("--seed", "Start of everything random; equal seeds give equal results.", int.MinValue, int.MaxValue, 3);
 
     public static Option<int?> Threads() => new("--threads")
     {

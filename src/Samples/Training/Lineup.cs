@@ -9,21 +9,21 @@ internal static class Lineup
     /// <summary>All optimizers, the simpler ones first.</summary>
     public static IReadOnlyList<Contestant> All { get; } =
     [
-        new("SGD", 0.5, (parameters, rate) => new Sgd(parameters) { LearningRate = rate }),
-        new("HeavyBall", 0.1, (parameters, rate) => new HeavyBall(parameters) { LearningRate = rate }),
-        new("Nesterov", 0.1, (parameters, rate) => new Nesterov(parameters) { LearningRate = rate }),
-        new("Adagrad", 0.05, (parameters, rate) => new Adagrad(parameters) { LearningRate = rate }),
-        new("Adadelta", 1, (parameters, rate) => new Adadelta(parameters) { LearningRate = rate }),
-        new("RMSprop", 0.003, (parameters, rate) => new RmsProp(parameters) { LearningRate = rate }),
-        new("Adam", 0.005, (parameters, rate) => new Adam(parameters) { LearningRate = rate }),
-        new("AdamW", 0.005, (parameters, rate) => new AdamW(parameters) { LearningRate = rate }),
-        new("NAdam", 0.005, (parameters, rate) => new NAdam(parameters) { LearningRate = rate }),
-        new("RAdam", 0.005, (parameters, rate) => new RAdam(parameters) { LearningRate = rate }),
-        new("AdaBelief", 0.005, (parameters, rate) => new AdaBelief(parameters) { LearningRate = rate }),
-        new("Adan", 0.005, (parameters, rate) => new Adan(parameters) { LearningRate = rate }),
+        new("SGD", 1, (parameters, rate) => new Sgd(parameters) { LearningRate = rate }),
+        new("HeavyBall", 0.2, (parameters, rate) => new HeavyBall(parameters) { LearningRate = rate }),
+        new("Nesterov", 0.2, (parameters, rate) => new Nesterov(parameters) { LearningRate = rate }),
+        new("Adagrad", 0.2, (parameters, rate) => new Adagrad(parameters) { LearningRate = rate }),
+        new("Adadelta", 2, (parameters, rate) => new Adadelta(parameters) { LearningRate = rate }),
+        new("RMSprop", 0.004, (parameters, rate) => new RmsProp(parameters) { LearningRate = rate }),
+        new("Adam", 0.01, (parameters, rate) => new Adam(parameters) { LearningRate = rate }),
+        new("AdamW", 0.01, (parameters, rate) => new AdamW(parameters) { LearningRate = rate }),
+        new("NAdam", 0.01, (parameters, rate) => new NAdam(parameters) { LearningRate = rate }),
+        new("RAdam", 0.02, (parameters, rate) => new RAdam(parameters) { LearningRate = rate }),
+        new("AdaBelief", 0.01, (parameters, rate) => new AdaBelief(parameters) { LearningRate = rate }),
+        new("Adan", 0.01, (parameters, rate) => new Adan(parameters) { LearningRate = rate }),
         new("Lion", 0.001, (parameters, rate) => new Lion(parameters) { LearningRate = rate }),
-        new("MADGRAD", 0.01, (parameters, rate) => new MadGrad(parameters) { LearningRate = rate }),
-        new("Conviction", 0.003, (parameters, rate) => new Conviction(parameters) { LearningRate = rate }),
+        new("MADGRAD", 0.02, (parameters, rate) => new MadGrad(parameters) { LearningRate = rate }),
+        new("Conviction", 0.004, (parameters, rate) => new Conviction(parameters) { LearningRate = rate }),
     ];
 
     /// <summary>The name of the optimizer that is declared in this project.</summary>
