@@ -16,14 +16,13 @@ internal static class DigitsCommand
         Option<string[]> optimizers = SampleOptions.Optimizers();
         Option<string> output = SampleOptions.Output("digits.html");
         var command = new RootCommand("Trains a small network to read handwritten digits, once with each optimizer, and compares them.") { epochs, seed, threads, optimizers, output };
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellation) => SampleApp.Work(() =>
         {
             IReadOnlyList<Contestant> contestants = Lineup.Select(parsed.GetValue(optimizers)!);
             ReportFile report = ReportFile.Prepare(parsed.GetValue(output)!, "digits.html");
             var settings = new TrainingSettings(parsed.GetValue(epochs), parsed.GetValue(seed), parsed.GetValue(threads));
             Run(SampleConsole.For(parsed.InvocationConfiguration.Output), contestants, settings, report, cancellation);
-            return Task.FromResult(SampleApp.Success);
-        });
+        }));
         return command;
     }
 

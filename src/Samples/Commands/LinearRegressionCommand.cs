@@ -16,11 +16,8 @@ internal static class LinearRegressionCommand
     {
         Option<int> epochs = SampleOptions.Epochs(200), seed = SampleOptions.Seed();
         var command = new Command("linear-regression", "Solves y = Xw + noise in the ways of the textbooks, each compared with the least-squares solution.") { epochs, seed };
-        command.SetAction((parsed, cancellation) =>
-        {
-            Run(SampleConsole.For(parsed.InvocationConfiguration.Output), parsed.GetValue(epochs), parsed.GetValue(seed), cancellation);
-            return Task.FromResult(SampleApp.Success);
-        });
+        command.SetAction((parsed, cancellation) => SampleApp.Work(
+            () => Run(SampleConsole.For(parsed.InvocationConfiguration.Output), parsed.GetValue(epochs), parsed.GetValue(seed), cancellation)));
         return command;
     }
 

@@ -15,13 +15,12 @@ internal static class PathsCommand
         Option<string[]> optimizers = SampleOptions.Optimizers();
         Option<string> output = SampleOptions.Output("paths.html");
         var command = new Command("paths", "Draws the optimizers' paths over the functions of Rosenbrock, Beale and Himmelblau.") { steps, optimizers, output };
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellation) => SampleApp.Work(() =>
         {
             IReadOnlyList<Contestant> contestants = Lineup.Select(parsed.GetValue(optimizers)!);
             ReportFile report = ReportFile.Prepare(parsed.GetValue(output)!, "paths.html");
             Run(SampleConsole.For(parsed.InvocationConfiguration.Output), contestants, parsed.GetValue(steps), report, cancellation);
-            return Task.FromResult(SampleApp.Success);
-        });
+        }));
         return command;
     }
 

@@ -8,6 +8,7 @@ namespace Descent.Samples.Commands;
 internal static class RaceView
 {
     private const int PlainLines = 10;
+    private const int CurveWidth = 30;
 
     /// <summary>Runs all epochs; a table follows them on a terminal, a line from time to time elsewhere.</summary>
     public static void Follow(Race race, IAnsiConsole console, CancellationToken cancellation)
@@ -42,11 +43,12 @@ internal static class RaceView
     {
         Table table = console.NewTable("Optimizer", "Loss", "Test accuracy", "Loss so far");
         table.Title($"epoch {race.Runs[0].Scores.Count - 1} of {race.Settings.Epochs}");
+        int width = Math.Min(CurveWidth, race.Settings.Epochs + 1);
         foreach (TrainingRun run in race.Runs)
         {
             EpochScore now = run.Scores[^1];
             table.AddRow(Markup.Escape(run.Contestant.Name), Figures.Loss(now.TrainingLoss), Figures.Percent(now.TestAccuracy),
-                $"[blue]{Sparkline.Draw([.. run.Scores.Select(score => score.TrainingLoss)], width: 30)}[/]");
+                $"[blue]{Sparkline.Draw([.. run.Scores.Select(score => score.TrainingLoss)], width).PadRight(width)}[/]");
         }
         return table;
     }

@@ -39,6 +39,13 @@ internal static class SampleApp
         }
     }
 
+    /// <summary>What a command does, on a thread of its own: this one is left to Ctrl+C, which cancels the command.</summary>
+    public static Task<int> Work(Action command) => Task.Run(() =>
+    {
+        command();
+        return Success;
+    });
+
     private static int Fail(TextWriter error, int exitCode, params string[] messages)
     {
         foreach (string message in messages.Distinct())

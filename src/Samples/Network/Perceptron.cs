@@ -8,6 +8,7 @@ internal sealed class Perceptron : IDisposable
 {
     private readonly DenseLayer _hiddenLayer;
     private readonly DenseLayer _outputLayer;
+    private readonly Parameter<float>[] _parameters;
     private readonly float[] _hidden, _hiddenGradient, _output;
 
     /// <summary>Creates a network; equal seeds give equal weights.</summary>
@@ -19,17 +20,17 @@ internal sealed class Perceptron : IDisposable
         _hidden = new float[hidden];
         _hiddenGradient = new float[hidden];
         _output = new float[classes];
-        Parameters = [_hiddenLayer.Weights, _hiddenLayer.Bias, _outputLayer.Weights, _outputLayer.Bias];
+        _parameters = [_hiddenLayer.Weights, _hiddenLayer.Bias, _outputLayer.Weights, _outputLayer.Bias];
     }
 
     /// <summary>What an optimizer is to train.</summary>
-    public IReadOnlyList<Parameter<float>> Parameters { get; }
+    public IReadOnlyList<Parameter<float>> Parameters => _parameters;
 
     /// <summary>Sets the gradient of every parameter to that of the mean loss over some rows of the data.</summary>
     /// <returns>The mean loss over these rows.</returns>
     public double ComputeGradients(DataSet data, ReadOnlySpan<int> rows)
     {
-        foreach (Parameter<float> parameter in Parameters)
+        foreach (Parameter<float> parameter in _parameters)
             parameter.ClearGradient();
 
         double loss = 0;

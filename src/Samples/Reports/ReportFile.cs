@@ -20,6 +20,7 @@ internal sealed class ReportFile
     {
         try
         {
+            ArgumentException.ThrowIfNullOrWhiteSpace(output);
             bool isFile = output.EndsWith(".html", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(output);
             var report = new ReportFile(System.IO.Path.GetFullPath(isFile ? output : System.IO.Path.Combine(output, defaultName)));
             if (Directory.Exists(report.Path))
