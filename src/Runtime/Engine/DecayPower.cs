@@ -17,7 +17,9 @@ internal struct DecayPower
             _product = 1;
         }
 
-        while (_step < step) _product *= schedule.At(++_step);
+        // A product that has reached 0 stays there, however many steps a checkpoint says were taken.
+        while (_step < step && _product != 0) _product *= schedule.At(++_step);
+        _step = step;
         return _product;
     }
 }

@@ -3,22 +3,79 @@ using Descent.Kernels;
 
 namespace Descent;
 
-/// <content>Kernels over the parameters' own memory.</content>
+/// <content>Kernels over the parameters' own memory, on one thread or several.</content>
 public abstract partial class Optimizer
 {
-    private unsafe void RunChunks()
+    private ChunkTable? _chunks;
+    private SharedWork? _sharedWork;
+    private int? _threads;
+
+    /// <summary>
+    /// The most threads that <see cref="Step()"/> uses, the caller's among them. Unless it is set: one per processor, as far as there is work for
+    /// them. Fewer than 16384 elements in all are always stepped by the caller alone. The results do not depend on it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not between 1 and 1024.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is stepping this optimizer.</exception>
+    public int Threads
     {
-        for (int i = 0; i < _parameters.Length; i++) RunChunk(i, 0, _parameters[i].Count);
+        get => _threads ?? (int)Math.Clamp(ElementCount / (ChunkTable.BreakEven / 2), 1, Environment.ProcessorCount);
+        set
+        {
+            if (value is < 1 or > 1024) throw new ArgumentOutOfRangeException(nameof(value), value, $"{Name}.{nameof(Threads)} is {value}; it must be in [1, 1024].");
+            Enter();
+            _threads = value;
+            _chunks = null;
+            _sharedWork = null;
+            Leave();
+        }
+    }
+
+    private long ElementCount
+    {
+        get
+        {
+            long count = 0;
+            foreach (Parameter parameter in _parameters) count += parameter.Count;
+            return count;
+        }
+    }
+
+    private void RunChunks()
+    {
+        if (_chunks is null) BuildChunks();
+        if (_sharedWork is not null)
+        {
+            _sharedWork.Run();
+        }
+        else
+        {
+            for (int item = 0; item < _chunks!.Items; item++) RunItem(item);
+        }
+
+        // Kernels work on addresses: nothing else keeps the memory alive.
         GC.KeepAlive(this);
     }
 
-    internal unsafe void RunChunk(int index, int start, int count)
+    private void BuildChunks()
     {
-        Parameter parameter = _parameters[index];
-        if (count == 0) return;
-        nint offset = (nint)start * parameter.ElementSize;
-        var call = new KernelCall(this, First(parameter.ValuePointer + offset), First(parameter.GradientPointer + offset), count, parameter.ElementSize == sizeof(double), "", "");
-        for (int state = 0; state < Definition.States.Count; state++) call.AddState(First(_arena[index, state] + offset));
+        int threads = ElementCount < ChunkTable.BreakEven ? 1 : Threads;
+        _chunks = new ChunkTable(_parameters, threads);
+        threads = Math.Min(threads, _chunks.Items);
+        _sharedWork = threads > 1 ? new SharedWork(RunItem, _chunks.Items, threads) : null;
+    }
+
+    private void RunItem(int item)
+    {
+        foreach (ref readonly Chunk chunk in _chunks![item]) RunChunk(in chunk);
+    }
+
+    private void RunChunk(in Chunk chunk)
+    {
+        Parameter parameter = _parameters[chunk.Parameter];
+        nint offset = (nint)chunk.Start * parameter.ElementSize;
+        bool isDouble = parameter.ElementSize == sizeof(double);
+        var call = new KernelCall(this, First(parameter.ValuePointer + offset), First(parameter.GradientPointer + offset), chunk.Count, isDouble, "", "");
+        for (int state = 0; state < _arena.States; state++) call.AddState(First(_arena[chunk.Parameter, state] + offset));
         if (_number == 1) InitializeStates(in call, isZero: true);
         Run(in call);
     }

@@ -93,7 +93,7 @@ public abstract partial class Optimizer
     /// <summary>One thread at a time: a step beside another, or beside <see cref="Dispose"/>, would write to memory that is not its own.</summary>
     private void Enter()
     {
-        if (Interlocked.Exchange(ref _entered, 1) != 0) throw new InvalidOperationException($"Another thread is using this {Name}: an optimizer is for one thread at a time.");
+        if (Interlocked.Exchange(ref _entered, 1) != 0) throw new InvalidOperationException($"This {Name} is in use: an optimizer is for one thread at a time.");
     }
 
     private void Leave() => Volatile.Write(ref _entered, 0);

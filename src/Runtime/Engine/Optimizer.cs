@@ -71,15 +71,7 @@ public abstract partial class Optimizer : IDisposable
     public long StateBytes => _arena.Bytes;
 
     /// <summary>Bytes of state per element of the parameters; 0 where there are no elements.</summary>
-    public double StateBytesPerParameter
-    {
-        get
-        {
-            long count = 0;
-            foreach (Parameter parameter in _parameters) count += parameter.Count;
-            return count == 0 ? 0 : (double)StateBytes / count;
-        }
-    }
+    public double StateBytesPerParameter => ElementCount == 0 ? 0 : (double)StateBytes / ElementCount;
 
     internal OptimizerDefinition Definition { get; }
 

@@ -8,14 +8,13 @@ namespace Descent;
 /// </summary>
 internal sealed unsafe class StateArena : IDisposable
 {
-    private readonly int _states;
     private readonly nint[] _arrays;
     private readonly long _allocated;
     private void* _memory;
 
     public StateArena(IReadOnlyList<Parameter> parameters, int states)
     {
-        _states = states;
+        States = states;
         _arrays = new nint[parameters.Count * states];
         nint offset = 0;
         nint[] offsets = new nint[_arrays.Length];
@@ -41,11 +40,14 @@ internal sealed unsafe class StateArena : IDisposable
 
     ~StateArena() => Free();
 
+    /// <summary>Arrays per parameter.</summary>
+    public int States { get; }
+
     /// <summary>Bytes of all arrays, without what placement adds.</summary>
     public long Bytes { get; }
 
     /// <summary>The first byte of one array of state.</summary>
-    public nint this[int parameter, int state] => _arrays[parameter * _states + state];
+    public nint this[int parameter, int state] => _arrays[parameter * States + state];
 
     public void Dispose()
     {

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Descent.Kernels;
+
+namespace Descent.Checkpoints;
+
+/// <summary>What a checkpoint says beside its tensors, as text by key, checked against the optimizer that is to take it over.</summary>
+internal sealed class CheckpointMetadata
+{
+    private const string Format = "format", FormatName = "descent-1", OptimizerKey = "optimizer", StepKey = "step";
+    private const string Hyperparameter = "hyperparameter.", Scheduled = "schedule.", StepState = "state.";
+
+    /// <summary>Beyond it a double cannot count steps.</summary>
+    private const long MaxStep = 1L << 53;
+
+    /// <summary>Steps taken.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>Hyperparameters in the order of the definition; a schedule is only noted, with its value for the reader.</summary>
+    public required Scalar[] Hyperparameters { get; init; }
+
+    /// <summary>State of step scope.</summary>
+    public required double[] StepStates { get; init; }
+
+    /// <summary>As key and text.</summary>
+    public List<KeyValuePair<string, string>> Write(OptimizerDefinition definition)
+    {
+        List<KeyValuePair<string, string>> entries =
+            [new(Format, FormatName), new(OptimizerKey, definition.Name), new(StepKey, Step.ToString(CultureInfo.InvariantCulture))];
+        for (int i = 0; i < Hyperparameters.Length; i++)
+            entries.Add(new((Hyperparameters[i].Schedule is null ? Hyperparameter : Scheduled) + definition.Hyperparameters[i].Name, Text(Hyperparameters[i])));
+        for (int i = 0; i < StepStates.Length; i++) entries.Add(new(StepState + definition.StepStates[i].Name, Text(StepStates[i])));
+        return entries;
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote; hyperparameters that follow a schedule keep that of <paramref name="current"/>.</summary>
+    /// <exception cref="InvalidDataException">Something is missing, unknown or out of range.</exception>
+    public static CheckpointMetadata Read(OptimizerDefinition definition, Dictionary<string, string> entries, ReadOnlySpan<Scalar> current)
+    {
+        string format = Entry(entries, Format), name = Entry(entries, OptimizerKey), stepText = Entry(entries, StepKey);
+        Require(format == FormatName, $"its format is '{format}', not '{FormatName}'");
+        Require(name == definition.Name, $"it is of optimizer {name}, not {definition.Name}");
+        Require(long.TryParse(stepText, NumberStyles.None, CultureInfo.InvariantCulture, out long step) && step <= MaxStep, $"'{stepText}' is not a number of steps");
+        var metadata = new CheckpointMetadata { Step = step, Hyperparameters = new Scalar[current.Length], StepStates = new double[definition.StepStates.Count] };
+        for (int i = 0; i < current.Length; i++) metadata.Hyperparameters[i] = ReadHyperparameter(definition.Hyperparameters[i], entries, current[i], step);
+        for (int i = 0; i < metadata.StepStates.Length; i++) metadata.StepStates[i] = Number(entries, StepState + definition.StepStates[i].Name);
+        RejectUnknown(definition, entries.Keys);
+        return metadata;
+    }
+
+    private static Scalar ReadHyperparameter(HyperparameterDefinition definition, Dictionary<string, string> entries, Scalar current, long step)
+    {
+        if (entries.ContainsKey(Scheduled + definition.Name))
+        {
+            Require(current.Schedule is not null, $"{definition.Name} followed a schedule, which a checkpoint does not hold: assign the schedule, then load");
+            return current.At(Math.Max(1, step));
+        }
+
+        double value = Number(entries, Hyperparameter + definition.Name);
+        Require(definition.Bounds.Contains(value), $"{definition.Name} is {Text(value)}; it must be {definition.Bounds}");
+        return value;
+    }
+
+    private static void RejectUnknown(OptimizerDefinition definition, IEnumerable<string> keys)
+    {
+        foreach (string key in keys)
+        {
+            string name = key[(key.IndexOf('.') + 1)..];
+            bool isUnknown = key.StartsWith(StepState, StringComparison.Ordinal) ? definition.StepStates.All(state => state.Name != name)
+                : (key.StartsWith(Hyperparameter, StringComparison.Ordinal) || key.StartsWith(Scheduled, StringComparison.Ordinal)) && definition.Hyperparameters.All(h => h.Name != name);
+            Require(!isUnknown, $"it holds '{key}', which {definition.Name} does not have");
+        }
+    }
+
+    private static double Number(Dictionary<string, string> entries, string key)
+    {
+        string text = Entry(entries, key);
+        Require(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value), $"'{key}' is '{text}', not a number");
+        return value;
+    }
+
+    private static string Entry(Dictionary<string, string> entries, string key) =>
+        entries.TryGetValue(key, out string? value) ? value : throw new InvalidDataException($"its metadata lacks '{key}'");
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition) throw new InvalidDataException(message);
+    }
+}

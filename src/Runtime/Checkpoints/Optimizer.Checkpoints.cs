@@ -1,0 +1,104 @@
+using Descent.Checkpoints;
+
+namespace Descent;
+
+/// <content>Checkpoints.</content>
+public abstract partial class Optimizer
+{
+    /// <summary>
+    /// Saves all that a later <see cref="Load"/> needs to go on bit for bit, as a safetensors file: the parameters under their names, their state
+    /// as <c>name/state</c>, and in the metadata the step count, state of step scope and the hyperparameters. Of a schedule only its value at
+    /// this step is noted. The file is written under another name and then moved, so that it is never there by half.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Two tensors would have one name, or another thread is using the optimizer.</exception>
+    /// <exception cref="IOException">The file cannot be written; one that was there before is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer or a parameter is disposed.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Enter();
+        try
+        {
+            ThrowIfDisposed();
+            RejectDisposedParameters();
+            var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, StepStates = _stepStates };
+            SafetensorsWriter.Write(path, metadata.Write(Definition), CheckpointTensor.All(this, _arena));
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>
+    /// Takes over a checkpoint that <see cref="Save"/> wrote for the same optimizer class and parameters of the same names, shapes and element types.
+    /// Hyperparameters that were constants get the values saved; those that followed a schedule must follow one here, and keep it. Switches and other
+    /// hyperparameters that are no <see cref="Scalar"/> stay as they are. Everything is checked before anything changes.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The file is not such a checkpoint; the message names it and says what is wrong. Nothing has changed.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">The file cannot be read. Nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">Two of the optimizer's tensors have one name, or another thread is using it.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer or a parameter is disposed.</exception>
+    public void Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Enter();
+        try
+        {
+            ThrowIfDisposed();
+            RejectDisposedParameters();
+            LoadChecked(path);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"'{path}' is not a checkpoint for this {Name}: {exception.Message}.", exception);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private void LoadChecked(string path)
+    {
+        List<CheckpointTensor> tensors = CheckpointTensor.All(this, _arena);
+        using var reader = new SafetensorsReader(path);
+        CheckpointMetadata metadata = CheckpointMetadata.Read(Definition, reader.Header.Metadata, _values);
+        RejectOtherTensors(tensors, reader.Header);
+        reader.CopyTo(tensors);
+
+        metadata.Hyperparameters.CopyTo(_values, 0);
+        metadata.StepStates.CopyTo(_stepStates, 0);
+        StepCount = metadata.Step;
+        _hasBegun = false;
+        GC.KeepAlive(this);
+    }
+
+    private static void RejectOtherTensors(List<CheckpointTensor> tensors, SafetensorsHeader header)
+    {
+        foreach (CheckpointTensor tensor in tensors)
+        {
+            if (!header.Tensors.TryGetValue(tensor.Name, out SafetensorsHeader.Entry? entry))
+                throw new InvalidDataException($"it has no tensor '{tensor.Name}'");
+            if (entry.Type != tensor.Type)
+                throw new InvalidDataException($"tensor '{tensor.Name}' is of {entry.Type}, not {tensor.Type}");
+            if (!entry.Shape.AsSpan().SequenceEqual(Array.ConvertAll(tensor.Shape, length => (long)length)))
+                throw new InvalidDataException($"tensor '{tensor.Name}' has shape {Tensors.Text<long>(entry.Shape)}, not {Tensors.Text<int>(tensor.Shape)}");
+            if (entry.End - entry.Begin != tensor.Bytes)
+                throw new InvalidDataException($"tensor '{tensor.Name}' has {entry.End - entry.Begin} bytes, not {tensor.Bytes}");
+        }
+
+        if (header.Tensors.Count != tensors.Count)
+            throw new InvalidDataException($"it has a tensor '{header.Tensors.Keys.Except(tensors.Select(tensor => tensor.Name)).First()}', which the optimizer does not have");
+    }
+
+    private void RejectDisposedParameters()
+    {
+        foreach (Parameter parameter in _parameters)
+        {
+            if (parameter.IsDisposed) throw new ObjectDisposedException(parameter.Name, $"Parameter '{parameter.Name}' is disposed.");
+        }
+    }
+}

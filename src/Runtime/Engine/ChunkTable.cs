@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+
+namespace Descent;
+
+/// <summary>
+/// All elements of an optimizer's parameters, cut into chunks, and the chunks gathered into items of about equal size: large tensors
+/// are shared between threads, and many small ones do not cost a hand-over each. Addresses never change, so it is built once.
+/// </summary>
+internal sealed class ChunkTable
+{
+    /// <summary>Elements below which waking another thread costs more than it saves.</summary>
+    public const int BreakEven = 16 * 1024;
+
+    private const int MaxItem = 64 * 1024, MinItem = 4 * 1024;
+
+    private readonly List<Chunk> _chunks = [];
+    private readonly List<int> _items = [];
+
+    /// <param name="parameters">The parameters, with their gradients.</param>
+    /// <param name="threads">Threads that will share the items.</param>
+    public ChunkTable(IReadOnlyList<Parameter> parameters, int threads)
+    {
+        long total = parameters.Sum(parameter => (long)parameter.Count);
+        // Four items a thread, that one which starts late finds something to do.
+        int size = (int)Math.Clamp(total / (4 * threads) / 1024 * 1024, MinItem, MaxItem);
+        int filled = size;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            Parameter parameter = parameters[i];
+            // Where a tensor is cut, its parameter starts a cache line.
+            int lead = Lead(parameter);
+            for (int start = 0; start < parameter.Count;)
+            {
+                if (filled >= size)
+                {
+                    _items.Add(_chunks.Count);
+                    filled = 0;
+                }
+
+                long end = Math.Min((long)start + size - filled, parameter.Count);
+                if (end < parameter.Count) end = Math.Min((end - lead + 1023) / 1024 * 1024 + lead, parameter.Count);
+                int count = (int)(end - start);
+                _chunks.Add(new Chunk(i, start, count));
+                start += count;
+                filled += count;
+            }
+        }
+
+        _items.Add(_chunks.Count);
+    }
+
+    /// <summary>Number of items.</summary>
+    public int Items => _items.Count - 1;
+
+    /// <summary>The chunks of one item.</summary>
+    public ReadOnlySpan<Chunk> this[int item] =>
+        CollectionsMarshal.AsSpan(_chunks)[_items[item].._items[item + 1]];
+
+    private static int Lead(Parameter parameter)
+    {
+        nint past = parameter.ValuePointer % Placement.CacheLine;
+        return past % parameter.ElementSize == 0 ? (int)((Placement.CacheLine - past) % Placement.CacheLine / parameter.ElementSize) : 0;
+    }
+}
+
+/// <summary>A stretch of one parameter.</summary>
+internal readonly record struct Chunk(int Parameter, int Start, int Count);
