@@ -6,12 +6,12 @@ namespace Descent.Generator.Emit;
 internal static class ApplyEmitter
 {
     /// <param name="throws">Statement that a stub throws with in place of the work; null for the real thing.</param>
-    public static void Emit(CodeWriter writer, OptimizerModel model, string? throws = null)
+    public static void Emit(CodeWriter writer, OptimizerModel model, GeneratedNames names, string? throws = null)
     {
         foreach (string type in Types(model))
         {
             Summary(writer, model);
-            EmitMethod(writer, model, "Apply", type, "Run(in {0});", throws);
+            EmitMethod(writer, model, names, "Apply", type, "Run", throws);
         }
         if (!model.States.Any(StartsElsewhere)) return;
 
@@ -20,7 +20,7 @@ internal static class ApplyEmitter
             string states = Names(model);
             writer.Line($"/// <summary>Fills {states} with what they start at: between the first <see cref=\"global::Descent.Optimizer.BeginStep()\"/> and the first <c>Apply</c>.</summary>");
             writer.Line("/// <exception cref=\"global::System.ArgumentException\">Two arrays differ in length or overlap.</exception>");
-            EmitMethod(writer, model, "InitializeState", type, "InitializeStates(in {0});", throws);
+            EmitMethod(writer, model, names, "InitializeState", type, "InitializeStates", throws);
         }
     }
 
@@ -38,12 +38,13 @@ internal static class ApplyEmitter
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">No step has begun.</exception>");
     }
 
-    private static void EmitMethod(CodeWriter writer, OptimizerModel model, string name, string type, string action, string? throws)
+    private static void EmitMethod(CodeWriter writer, OptimizerModel model, GeneratedNames names, string name, string type, string action, string? throws)
     {
         string w = Identifiers.Escape(model.ParameterName), g = Identifiers.Escape(model.GradientName);
         List<string> parameters = [$"global::Descent.Elements<{type}> {w}", $"global::Descent.ReadOnlyElements<{type}> {g}"];
         parameters.AddRange(model.States.Select(s => $"global::Descent.Elements<{type}> {Identifiers.Escape(s.Name)}"));
-        string call = new NameAllocator([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name)]).Allocate("call");
+        List<string> arguments = [model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name)];
+        string call = new NameAllocator(arguments).Allocate("call");
 
         string signature = $"public void {name}({string.Join(", ", parameters)})";
         if (throws is not null)
@@ -54,10 +55,10 @@ internal static class ApplyEmitter
         }
 
         writer.Open(signature);
-        writer.Line($"var {call} = BeginApply({w}, {g}, nameof({w}), nameof({g}));");
+        writer.Line($"var {call} = {names.Inherited("BeginApply", arguments)}({w}, {g}, nameof({w}), nameof({g}));");
         foreach (StateModel state in model.States)
             writer.Line($"{call}.AddState({Identifiers.Escape(state.Name)}, nameof({Identifiers.Escape(state.Name)}));");
-        writer.Line(action.Replace("{0}", call));
+        writer.Line($"{(action == "Run" && arguments.Contains("Run") ? "this.Run" : names.Inherited(action, arguments))}(in {call});");
         writer.Close();
         writer.Blank();
     }

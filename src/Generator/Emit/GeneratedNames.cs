@@ -6,11 +6,13 @@ namespace Descent.Generator.Emit;
 internal sealed class GeneratedNames
 {
     private readonly NameAllocator allocator;
+    private readonly HashSet<string> members;
     private readonly Dictionary<string, string> kernels = [];
     private readonly Dictionary<string, string> fields = [];
 
     public GeneratedNames(OptimizerModel model, IEnumerable<KernelLeaf> leaves)
     {
+        members = [.. model.MemberNames];
         // A member cannot have the name of its class.
         allocator = new NameAllocator([.. model.MemberNames, model.Name, .. model.Hyperparameters.Select(h => h.Name), "Apply", "Run", "PrepareStep"]);
         Definition = allocator.Allocate("s_definition");
@@ -43,6 +45,10 @@ internal sealed class GeneratedNames
 
     /// <summary>Backing field of a hyperparameter that is no Scalar.</summary>
     public string Field(HyperparameterModel property) => fields[property.Name];
+
+    /// <summary>A call of a method of <c>Optimizer</c>, past a member or a local of the user's that has its name.</summary>
+    public string Inherited(string method, IEnumerable<string>? locals = null) =>
+        members.Contains(method) || (locals is not null && locals.Contains(method)) ? "base." + method : method;
 
     /// <summary>What the text of PrepareStep refers to by simple names, and locals must not hide.</summary>
     public IEnumerable<string> UsedInPrepareStep(OptimizerModel model) =>

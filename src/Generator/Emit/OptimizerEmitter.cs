@@ -22,7 +22,7 @@ internal static class OptimizerEmitter
         EmitFields(writer, kernels, names);
         ConstructorEmitter.Emit(writer, model, names);
         PropertyEmitter.EmitProperties(writer, model, names);
-        ApplyEmitter.Emit(writer, model);
+        ApplyEmitter.Emit(writer, model, names);
         ConstantsEmitter.Emit(writer, plan, names);
         PrepareStepEmitter.Emit(writer, model, plan, names);
         writer.Blank();

@@ -108,13 +108,13 @@ internal sealed class PrepareStepEmitter
 
     private void EmitStepStates(IReadOnlyList<(int State, int Value)> stepStates, Scope scope)
     {
-        foreach ((int state, int value) in stepStates) writer.Line($"SetStepState({state}, {Text(value, scope)});");
+        foreach ((int state, int value) in stepStates) writer.Line($"{names.Inherited("SetStepState")}({state}, {Text(value, scope)});");
     }
 
     private string Text(int id, Scope scope) => Printer(scope).Print(id).Text;
 
     private ExpressionPrinter Printer(Scope scope) =>
-        new(plan.Graph.Nodes, new StepDialect(plan.Graph.Nodes, scope.Locals, step, model, values.IsLazy));
+        new(plan.Graph.Nodes, new StepDialect(plan.Graph.Nodes, scope.Locals, step, model, names, values.IsLazy));
 
     /// <summary>What is known in a block of the text.</summary>
     private sealed record Scope(NameAllocator Names, Dictionary<int, string> Locals, HashSet<int> Done, HashSet<ConstantField> Assigned)

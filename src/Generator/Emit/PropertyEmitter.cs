@@ -27,17 +27,17 @@ internal static class PropertyEmitter
         $"{property.Modifiers}{(property.Modifiers == "" ? "" : " ")}{(property.IsPartial ? "partial " : "")}{property.TypeName} {Identifiers.Escape(property.Name)}";
 
     private static string Getter(OptimizerModel model, HyperparameterModel property, GeneratedNames names) =>
-        property.IsScalar ? $"GetHyperparameter({HyperparameterIndex.Of(model, property.Name)})" : names.Field(property);
+        property.IsScalar ? $"{names.Inherited("GetHyperparameter")}({HyperparameterIndex.Of(model, property.Name)})" : names.Field(property);
 
     private static string Setter(OptimizerModel model, HyperparameterModel property, GeneratedNames names)
     {
         if (property.Setter == "") return "";
         string body = property switch
         {
-            { IsScalar: true } => $"SetHyperparameter({HyperparameterIndex.Of(model, property.Name)}, value)",
-            { TypeName: "int" } => $"SetInt32(ref {names.Field(property)}, value, {BoundsText.Of(property)}, nameof({Identifiers.Escape(property.Name)}))",
-            { TypeName: "bool" } => $"SetBoolean(ref {names.Field(property)}, value)",
-            _ => $"SetEnum(ref {names.Field(property)}, value, nameof({Identifiers.Escape(property.Name)}))",
+            { IsScalar: true } => $"{names.Inherited("SetHyperparameter")}({HyperparameterIndex.Of(model, property.Name)}, value)",
+            { TypeName: "int" } => $"{names.Inherited("SetInt32")}(ref {names.Field(property)}, value, {BoundsText.Of(property)}, nameof({Identifiers.Escape(property.Name)}))",
+            { TypeName: "bool" } => $"{names.Inherited("SetBoolean")}(ref {names.Field(property)}, value)",
+            _ => $"{names.Inherited("SetEnum")}(ref {names.Field(property)}, value, nameof({Identifiers.Escape(property.Name)}))",
         };
         return $" {property.SetterModifiers}{property.Setter} => {body};";
     }

@@ -46,10 +46,11 @@ internal static class RunEmitter
         List<int> fromProperties = [.. Enumerable.Range(0, states.Count).Where(i => states[i].Initial == InitialKind.Property)];
         if (fromProperties.Count == 0) return;
 
+        string index = new NameAllocator(fromProperties.Select(i => states[i].InitialText)).AllocateFirst("state", "index");
         writer.Line("/// <inheritdoc/>");
-        writer.Open($"protected override double {method}(int state) => state switch");
+        writer.Open($"protected override double {method}(int {index}) => {index} switch");
         foreach (int i in fromProperties) writer.Line($"{i} => {Identifiers.EscapePath(states[i].InitialText)}, // {states[i].Name}");
-        writer.Line($"_ => base.{method}(state),");
+        writer.Line($"_ => base.{method}({index}),");
         writer.Close(";");
         writer.Blank();
     }

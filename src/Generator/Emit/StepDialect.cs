@@ -7,7 +7,7 @@ namespace Descent.Generator.Emit;
 /// The C# of PrepareStep: doubles, and now and then a <c>Scalar</c> (a hyperparameter, the result of a function of <c>Rule</c>), which calculates
 /// alike. Only where C# could not choose between the two does the text say <c>(double)</c>.
 /// </summary>
-internal sealed class StepDialect(IReadOnlyList<Node> nodes, IReadOnlyDictionary<int, string> locals, string step, OptimizerModel model, Func<int, bool> isLazy) : Dialect
+internal sealed class StepDialect(IReadOnlyList<Node> nodes, IReadOnlyDictionary<int, string> locals, string step, OptimizerModel model, GeneratedNames generated, Func<int, bool> isLazy) : Dialect
 {
     public override string? Reference(Node node) => locals.TryGetValue(node.Id, out string? name) ? name : null;
 
@@ -29,7 +29,7 @@ internal sealed class StepDialect(IReadOnlyList<Node> nodes, IReadOnlyDictionary
             case Op.Hyperparameter: return new(Identifiers.EscapePath(node.Text), Precedence.Primary);
             case Op.Step: return new(step + ".Number", Precedence.Primary);
             case Op.Loss: return new(step + ".Loss", Precedence.Primary);
-            case Op.LoadStepState: return new($"GetStepState({node.Index})", Precedence.Primary);
+            case Op.LoadStepState: return new($"{generated.Inherited("GetStepState")}({node.Index})", Precedence.Primary);
             case Op.ToScalar: return new("(double)" + printer.Print(node.Operands[0]).Within(Precedence.Unary), Precedence.Unary);
             case Op.ToInt32: return new("(int)" + AsDouble(node.Operands[0], printer).Within(Precedence.Unary), Precedence.Unary);
             case Op.ToInt64: return new("(long)" + AsDouble(node.Operands[0], printer).Within(Precedence.Unary), Precedence.Unary);
@@ -74,7 +74,7 @@ internal sealed class StepDialect(IReadOnlyList<Node> nodes, IReadOnlyDictionary
     }
 
     private Fragment UnbiasFactor(Node node, ExpressionPrinter printer) => node.Text != ""
-        ? new($"BiasCorrection({HyperparameterIndex.Of(model, node.Text)})", Precedence.Primary)
+        ? new($"{generated.Inherited("BiasCorrection")}({HyperparameterIndex.Of(model, node.Text)})", Precedence.Primary)
         : new($"1 / (1 - {printer.Call("global::Descent.Rule.Pow", node.Operands).Text})", Precedence.Multiplicative);
 
     private Fragment External(Node node, ExpressionPrinter printer)

@@ -21,7 +21,7 @@ internal static class StubEmitter
         writer.Blank();
         ConstructorEmitter.Emit(writer, model, names);
         PropertyEmitter.EmitProperties(writer, model, names);
-        ApplyEmitter.Emit(writer, model, throws);
+        ApplyEmitter.Emit(writer, model, names, throws);
         writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override void PrepareStep(in global::Descent.Kernels.StepArguments step) => {throws};");
         writer.Blank();

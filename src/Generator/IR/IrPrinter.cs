@@ -46,6 +46,7 @@ internal static class IrPrinter
             text.Append(indent).Append(Format(node));
             AppendStatement(text, body, node.Statement, ref last);
         }
+        last = -1;
         foreach (Output output in body.Outputs)
         {
             text.Append(indent).Append(FormatTarget(output)).Append(" <- %").Append(output.Value);

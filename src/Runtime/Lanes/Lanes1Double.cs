@@ -53,6 +53,9 @@ public readonly struct Lanes1Double(double value) : IDoubleLanes<Lanes1Double>
     [MethodImpl(Inline)] public static Lanes operator ^(Lanes left, Lanes right) => new(FromBits(left.Bits ^ right.Bits));
     [MethodImpl(Inline)] public static Lanes operator ~(Lanes value) => new(FromBits(~value.Bits));
     [MethodImpl(Inline)] public static Lanes Select(Lanes mask, Lanes whenTrue, Lanes whenFalse) => mask.Bits != 0 ? whenTrue : whenFalse;
+    [MethodImpl(Inline)] public static Lanes SelectLess(Lanes left, Lanes right, Lanes whenTrue, Lanes whenFalse) => left.Value < right.Value ? whenTrue : whenFalse;
+    [MethodImpl(Inline)] public static Lanes SelectLessOrEqual(Lanes left, Lanes right, Lanes whenTrue, Lanes whenFalse) => left.Value <= right.Value ? whenTrue : whenFalse;
+    [MethodImpl(Inline)] public static Lanes SelectEqual(Lanes left, Lanes right, Lanes whenTrue, Lanes whenFalse) => left.Value == right.Value ? whenTrue : whenFalse;
 
     [MethodImpl(Inline)] public static Lanes AddBits(Lanes left, Lanes right) => new(FromBits(left.Bits + right.Bits));
     [MethodImpl(Inline)] public static Lanes SubtractBits(Lanes left, Lanes right) => new(FromBits(left.Bits - right.Bits));

@@ -50,6 +50,9 @@ public readonly struct Lanes256Double(Register value) : IDoubleLanes<Lanes>
     [MethodImpl(Inline)] public static Lanes operator ^(Lanes left, Lanes right) => new(left.Value ^ right.Value);
     [MethodImpl(Inline)] public static Lanes operator ~(Lanes value) => new(~value.Value);
     [MethodImpl(Inline)] public static Lanes Select(Lanes mask, Lanes whenTrue, Lanes whenFalse) => new(Vector.ConditionalSelect(mask.Value, whenTrue.Value, whenFalse.Value));
+    [MethodImpl(Inline)] public static Lanes SelectLess(Lanes left, Lanes right, Lanes whenTrue, Lanes whenFalse) => new(Vector.ConditionalSelect(Vector.LessThan(left.Value, right.Value), whenTrue.Value, whenFalse.Value));
+    [MethodImpl(Inline)] public static Lanes SelectLessOrEqual(Lanes left, Lanes right, Lanes whenTrue, Lanes whenFalse) => new(Vector.ConditionalSelect(Vector.LessThanOrEqual(left.Value, right.Value), whenTrue.Value, whenFalse.Value));
+    [MethodImpl(Inline)] public static Lanes SelectEqual(Lanes left, Lanes right, Lanes whenTrue, Lanes whenFalse) => new(Vector.ConditionalSelect(Vector.Equals(left.Value, right.Value), whenTrue.Value, whenFalse.Value));
 
     [MethodImpl(Inline)] public static Lanes AddBits(Lanes left, Lanes right) => new((left.Value.AsInt64() + right.Value.AsInt64()).AsDouble());
     [MethodImpl(Inline)] public static Lanes SubtractBits(Lanes left, Lanes right) => new((left.Value.AsInt64() - right.Value.AsInt64()).AsDouble());

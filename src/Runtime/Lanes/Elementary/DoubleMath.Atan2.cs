@@ -12,34 +12,29 @@ public static partial class DoubleMath
     /// The angle of (x, y): an arc tangent on [0, 1], above tan(pi/8) taken as pi/4 - atan((1 - q) / (1 + q)), and unfolded over
     /// octants and quadrants.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static T Atan2<T>(T y, T x) where T : struct, ILanes<T>
     {
         T ax = T.Abs(x), ay = T.Abs(y);
-        T steep = ay > ax;
-        T far = T.Select(steep, ay, ax), near = T.Select(steep, ax, ay);
+        T far = T.SelectLess(ax, ay, ay, ax), near = T.SelectLess(ax, ay, ax, ay);
         NormalizeRatio(ref near, ref far);
 
-        T folded = near > far * T.Splat(0.41421356237309503);
-        T t = T.Select(folded, near - far, near) / T.Select(folded, near + far, far);
+        T limit = far * T.Splat(0.41421356237309503);
+        T t = T.SelectLess(limit, near, near - far, near) / T.SelectLess(limit, near, near + far, far);
         T z = t * t;
         // Minimax for (atan t - t) / t^3 by Remez exchange in 60 digits, then rounded; 2^-58 of the result.
-        T p = T.Splat(-0.017915629486258525);
-        p = p * z + T.Splat(0.03807243350175929);
-        p = p * z + T.Splat(-0.05039621704192397);
-        p = p * z + T.Splat(0.05847961177481424);
-        p = p * z + T.Splat(-0.06663114118349939);
-        p = p * z + T.Splat(0.07692061115266775);
-        p = p * z + T.Splat(-0.09090897809013576);
-        p = p * z + T.Splat(0.11111110785262078);
-        p = p * z + T.Splat(-0.14285714280232925);
-        p = p * z + T.Splat(0.19999999999953952);
-        p = p * z + T.Splat(-0.333333333333332);
+        T z2 = z * z;
+        T z4 = z2 * z2;
+        T p0 = T.Splat(-0.333333333333332) + z * T.Splat(0.19999999999953952) + z2 * (T.Splat(-0.14285714280232925) + z * T.Splat(0.11111110785262078));
+        T p1 = T.Splat(-0.09090897809013576) + z * T.Splat(0.07692061115266775) + z2 * (T.Splat(-0.06663114118349939) + z * T.Splat(0.05847961177481424));
+        T p2 = T.Splat(-0.05039621704192397) + z * T.Splat(0.03807243350175929) + z2 * T.Splat(-0.017915629486258525);
+        T p = p0 + z4 * (p1 + z4 * p2);
         T tail = t * z * p;
         T quarter = T.Splat(Math.PI / 4) + (t + (tail + T.Splat(QuarterPiLow)));
-        T angle = T.Select(folded, quarter, t + tail);
-        angle = T.Select(steep, T.Splat(Math.PI / 2) - (angle - T.Splat(HalfPiLow)), angle);
-        T left = T.CopySign(T.Splat(1), x) < T.Splat(0); // -0 lies left
-        angle = T.Select(left, T.Splat(Math.PI) - (angle - T.Splat(PiLow)), angle);
+        T angle = T.SelectLess(limit, near, quarter, t + tail);
+        angle = T.SelectLess(ax, ay, T.Splat(Math.PI / 2) - (angle - T.Splat(HalfPiLow)), angle);
+        T side = T.CopySign(T.Splat(1), x); // -0 lies left
+        angle = T.SelectLess(side, T.Splat(0), T.Splat(Math.PI) - (angle - T.Splat(PiLow)), angle);
         return T.CopySign(angle, y);
     }
 
@@ -48,11 +43,9 @@ public static partial class DoubleMath
     private static void NormalizeRatio<T>(ref T near, ref T far) where T : struct, ILanes<T>
     {
         T one = T.Splat(1), infinity = T.Splat(double.PositiveInfinity);
-        T huge = far > T.Splat(1e300);
-        near = T.Select(huge & (near < infinity), near * T.Splat(1e-30), near);
-        far = T.Select(huge & (far < infinity), far * T.Splat(1e-30), far);
-        T bothInfinite = near == infinity;
-        near = T.Select(bothInfinite, one, near);
-        far = T.Select(bothInfinite | (far == T.Splat(0)), one, far);
+        T scale = T.SelectLess(T.Splat(1e300), far, T.Splat(1e-30), one);
+        far = T.SelectEqual(near, infinity, one, far * scale);
+        near = T.SelectEqual(near, infinity, one, near * scale);
+        far = T.SelectEqual(far, T.Splat(0), one, far);
     }
 }

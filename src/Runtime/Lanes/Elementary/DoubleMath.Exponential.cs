@@ -18,8 +18,8 @@ public static partial class DoubleMath
     public static T Exp<T>(T x) where T : struct, ILanes<T>
     {
         // Beyond these limits the result is 0 or infinite all the same. NaN passes.
-        x = T.Select(x > T.Splat(710), T.Splat(710), x);
-        x = T.Select(x < T.Splat(-746), T.Splat(-746), x);
+        x = T.SelectLess(T.Splat(710), x, T.Splat(710), x);
+        x = T.SelectLess(x, T.Splat(-746), T.Splat(-746), x);
         T shifted = x * T.Splat(Log2E) + T.Splat(Shifter);
         T n = shifted - T.Splat(Shifter);
         T r = x - n * T.Splat(Ln2High) - n * T.Splat(Ln2Low);
@@ -32,7 +32,7 @@ public static partial class DoubleMath
     {
         T e = Exp(-T.Abs(x));
         T q = e / (T.Splat(1) + e);
-        T s = T.Select(x >= T.Splat(0), T.Splat(1), e);
+        T s = T.SelectLess(x, T.Splat(0), e, T.Splat(1));
         return s - s * q;
     }
 
@@ -45,21 +45,15 @@ public static partial class DoubleMath
     {
         T a = T.Abs(x);
         T z = a * a;
-        T p = T.Splat(1);
-        p = p * z + T.Splat(594);
-        p = p * z + T.Splat(45045);
-        p = p * z + T.Splat(675675);
-        T q = T.Splat(1);
-        q = q * z + T.Splat(630);
-        q = q * z + T.Splat(51975);
-        q = q * z + T.Splat(945945);
-        q = q * z + T.Splat(2027025);
+        T z2 = z * z;
+        T p = T.Splat(675675) + z * T.Splat(45045) + z2 * (T.Splat(594) + z);
+        T q = T.Splat(2027025) + z * T.Splat(945945) + z2 * (T.Splat(51975) + z * T.Splat(630) + z2);
 
-        T nearZero = a < T.Splat(0.55);
+        T near = T.Splat(0.55);
         T e = Exp(a + a);
-        T numerator = T.Select(nearZero, a * z * p, T.Splat(2));
-        T denominator = T.Select(nearZero, q, e + T.Splat(1));
-        return T.CopySign(T.Select(nearZero, a, T.Splat(1)) - numerator / denominator, x);
+        T numerator = T.SelectLess(a, near, a * z * p, T.Splat(2));
+        T denominator = T.SelectLess(a, near, q, e + T.Splat(1));
+        return T.CopySign(T.SelectLess(a, near, a, T.Splat(1)) - numerator / denominator, x);
     }
 
     /// <summary>e^r 2^n. The power of two is applied in two halves, so that a denormal result is rounded once.</summary>
@@ -67,17 +61,13 @@ public static partial class DoubleMath
     private static T ScaleExp<T>(T r, T n, T shifted) where T : struct, ILanes<T>
     {
         // Minimax for (e^r - 1 - r) / r^2 by Remez exchange in 60 digits, then rounded; 2^-56 of e^r.
-        T p = T.Splat(2.499965578873453e-08);
-        p = p * r + T.Splat(2.76302813124369e-07);
-        p = p * r + T.Splat(2.755758801263181e-06);
-        p = p * r + T.Splat(2.4801493020898783e-05);
-        p = p * r + T.Splat(0.00019841269504293114);
-        p = p * r + T.Splat(0.0013888888943688197);
-        p = p * r + T.Splat(0.008333333333495752);
-        p = p * r + T.Splat(0.041666666666530024);
-        p = p * r + T.Splat(0.1666666666666641);
-        p = p * r + T.Splat(0.5000000000000011);
-        T e = T.Splat(1) + (r + r * r * p);
+        T r2 = r * r;
+        T r4 = r2 * r2;
+        T p0 = T.Splat(0.5000000000000011) + r * T.Splat(0.1666666666666641) + r2 * (T.Splat(0.041666666666530024) + r * T.Splat(0.008333333333495752));
+        T p1 = T.Splat(0.0013888888943688197) + r * T.Splat(0.00019841269504293114) + r2 * (T.Splat(2.4801493020898783e-05) + r * T.Splat(2.755758801263181e-06));
+        T p2 = T.Splat(2.76302813124369e-07) + r * T.Splat(2.499965578873453e-08);
+        T p = p0 + r4 * (p1 + r4 * p2);
+        T e = T.Splat(1) + (r + r2 * p);
 
         T half = n * T.Splat(0.5) + T.Splat(Shifter);
         T bias = T.SplatBits(1023);

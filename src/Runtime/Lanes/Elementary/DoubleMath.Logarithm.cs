@@ -11,17 +11,17 @@ public static partial class DoubleMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Log<T>(T x) where T : struct, ILanes<T>
     {
-        T infinity = T.Splat(double.PositiveInfinity);
-        T denormal = x < T.Splat(SmallestNormal);
-        T scaled = T.Select(denormal, x * T.Splat(18014398509481984.0), x);
+        T normal = T.Splat(SmallestNormal), zero = T.Splat(0);
+        T scaled = T.SelectLess(x, normal, x * T.Splat(18014398509481984.0), x);
         T bits = T.AddBits(scaled, T.SplatBits(0x3FF0000000000000 - 0x3FE6A09E667F3BCD));
         T exponent = T.ShiftBitsRight(bits, 52) | T.SplatBits(0x4330000000000000); // 2^52 + the biased exponent
-        T k = exponent - T.Select(denormal, T.Splat(4503599627370496.0 + 1023 + 54), T.Splat(4503599627370496.0 + 1023));
+        T k = exponent - T.SelectLess(x, normal, T.Splat(4503599627370496.0 + 1023 + 54), T.Splat(4503599627370496.0 + 1023));
         T m = T.AddBits(bits & T.SplatBits(0x000FFFFFFFFFFFFF), T.SplatBits(0x3FE6A09E667F3BCD));
         T result = LogNearOne(m - T.Splat(1), k);
 
-        T special = T.Select(x == T.Splat(0), -infinity, T.Select(x == infinity, infinity, T.Splat(double.NaN)));
-        return T.Select((x > T.Splat(0)) & (x < infinity), result, special);
+        result = T.SelectLess(x, T.Splat(double.PositiveInfinity), result, x); // infinity and NaN
+        result = T.SelectEqual(x, zero, T.Splat(double.NegativeInfinity), result);
+        return T.SelectLess(x, zero, T.Splat(double.NaN), result);
     }
 
     /// <summary>ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|).</summary>
@@ -30,10 +30,10 @@ public static partial class DoubleMath
     {
         T zero = T.Splat(0), one = T.Splat(1);
         T e = Exp(-T.Abs(x));
-        T large = e > T.Splat(0.41421356); // 1 + e = 2 (1 + f) then, with f at most 0 and exact
-        T f = T.Select(large, (e - one) * T.Splat(0.5), e);
-        T k = T.Select(large, one, zero);
-        return T.Select(x > zero, x, zero) + LogNearOne(f, k);
+        T limit = T.Splat(0.41421356); // above it 1 + e = 2 (1 + f) with f below 0
+        T f = T.SelectLess(limit, e, (e - one) * T.Splat(0.5), e);
+        T k = T.SelectLess(limit, e, one, zero);
+        return T.SelectLess(zero, x, x, zero) + LogNearOne(f, k);
     }
 
     /// <summary>
@@ -46,13 +46,11 @@ public static partial class DoubleMath
         T s = f / (T.Splat(2) + f);
         T z = s * s;
         // Minimax for r(z) / z by Remez exchange in 60 digits, then rounded; 2^-59 of the logarithm.
-        T p = T.Splat(0.14796453038994067);
-        p = p * z + T.Splat(0.15314007541852614);
-        p = p * z + T.Splat(0.1818356570716137);
-        p = p * z + T.Splat(0.2222219855258529);
-        p = p * z + T.Splat(0.2857142874253013);
-        p = p * z + T.Splat(0.3999999999941429);
-        p = p * z + T.Splat(0.6666666666666734);
+        T z2 = z * z;
+        T z4 = z2 * z2;
+        T p0 = T.Splat(0.6666666666666734) + z * T.Splat(0.3999999999941429) + z2 * (T.Splat(0.2857142874253013) + z * T.Splat(0.2222219855258529));
+        T p1 = T.Splat(0.1818356570716137) + z * T.Splat(0.15314007541852614) + z2 * T.Splat(0.14796453038994067);
+        T p = p0 + z4 * p1;
         T h = f * f * T.Splat(0.5);
         return k * T.Splat(Ln2High) - (h - (s * (h + z * p) + k * T.Splat(Ln2Low)) - f);
     }

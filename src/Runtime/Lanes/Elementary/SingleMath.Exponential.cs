@@ -18,8 +18,8 @@ public static partial class SingleMath
     public static T Exp<T>(T x) where T : struct, ILanes<T>
     {
         // Beyond these limits the result is 0 or infinite all the same. NaN passes.
-        x = T.Select(x > T.Splat(89), T.Splat(89), x);
-        x = T.Select(x < T.Splat(-104), T.Splat(-104), x);
+        x = T.SelectLess(T.Splat(89), x, T.Splat(89), x);
+        x = T.SelectLess(x, T.Splat(-104), T.Splat(-104), x);
         T shifted = x * T.Splat(Log2E) + T.Splat(Shifter);
         T n = shifted - T.Splat(Shifter);
         T r = x - n * T.Splat(Ln2High) - n * T.Splat(Ln2Low);
@@ -32,7 +32,7 @@ public static partial class SingleMath
     {
         T e = Exp(-T.Abs(x));
         T q = e / (T.Splat(1) + e);
-        T s = T.Select(x >= T.Splat(0), T.Splat(1), e);
+        T s = T.SelectLess(x, T.Splat(0), e, T.Splat(1));
         return s - s * q;
     }
 
@@ -45,17 +45,14 @@ public static partial class SingleMath
     {
         T a = T.Abs(x);
         T z = a * a;
-        T p = T.Splat(14);
-        p = p * z + T.Splat(315);
-        T q = T.Splat(15);
-        q = q * z + T.Splat(420);
-        q = q * z + T.Splat(945);
+        T p = T.Splat(315) + z * T.Splat(14);
+        T q = T.Splat(945) + z * (T.Splat(420) + z * T.Splat(15));
 
-        T nearZero = a < T.Splat(0.55);
+        T near = T.Splat(0.55);
         T e = Exp(a + a);
-        T numerator = T.Select(nearZero, a * z * p, T.Splat(2));
-        T denominator = T.Select(nearZero, q, e + T.Splat(1));
-        return T.CopySign(T.Select(nearZero, a, T.Splat(1)) - numerator / denominator, x);
+        T numerator = T.SelectLess(a, near, a * z * p, T.Splat(2));
+        T denominator = T.SelectLess(a, near, q, e + T.Splat(1));
+        return T.CopySign(T.SelectLess(a, near, a, T.Splat(1)) - numerator / denominator, x);
     }
 
     /// <summary>e^r 2^n. The power of two is applied in two halves, so that a denormal result is rounded once.</summary>
@@ -63,12 +60,12 @@ public static partial class SingleMath
     private static T ScaleExp<T>(T r, T n, T shifted) where T : struct, ILanes<T>
     {
         // Minimax for (e^r - 1 - r) / r^2 by Remez exchange in 60 digits, then rounded; 2^-28 of e^r.
-        T p = T.Splat(0.00138145732f);
-        p = p * r + T.Splat(0.0083687352f);
-        p = p * r + T.Splat(0.041668389f);
-        p = p * r + T.Splat(0.166665211f);
-        p = p * r + T.Splat(0.49999994f);
-        T e = T.Splat(1) + (r + r * r * p);
+        T r2 = r * r;
+        T r4 = r2 * r2;
+        T p0 = T.Splat(0.49999994f) + r * T.Splat(0.166665211f) + r2 * (T.Splat(0.041668389f) + r * T.Splat(0.0083687352f));
+        T p1 = T.Splat(0.00138145732f);
+        T p = p0 + r4 * p1;
+        T e = T.Splat(1) + (r + r2 * p);
 
         T half = n * T.Splat(0.5) + T.Splat(Shifter);
         T bias = T.SplatBits(127);

@@ -11,17 +11,17 @@ public static partial class SingleMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Log<T>(T x) where T : struct, ILanes<T>
     {
-        T infinity = T.Splat(float.PositiveInfinity);
-        T denormal = x < T.Splat(SmallestNormal);
-        T scaled = T.Select(denormal, x * T.Splat(33554432f), x);
+        T normal = T.Splat(SmallestNormal), zero = T.Splat(0);
+        T scaled = T.SelectLess(x, normal, x * T.Splat(33554432f), x);
         T bits = T.AddBits(scaled, T.SplatBits(0x3F800000 - 0x3F3504F3));
         T exponent = T.ShiftBitsRight(bits, 23) | T.SplatBits(0x4B000000); // 2^23 + the biased exponent
-        T k = exponent - T.Select(denormal, T.Splat(8388608f + 127 + 25), T.Splat(8388608f + 127));
+        T k = exponent - T.SelectLess(x, normal, T.Splat(8388608f + 127 + 25), T.Splat(8388608f + 127));
         T m = T.AddBits(bits & T.SplatBits(0x007FFFFF), T.SplatBits(0x3F3504F3));
         T result = LogNearOne(m - T.Splat(1), k);
 
-        T special = T.Select(x == T.Splat(0), -infinity, T.Select(x == infinity, infinity, T.Splat(float.NaN)));
-        return T.Select((x > T.Splat(0)) & (x < infinity), result, special);
+        result = T.SelectLess(x, T.Splat(float.PositiveInfinity), result, x); // infinity and NaN
+        result = T.SelectEqual(x, zero, T.Splat(float.NegativeInfinity), result);
+        return T.SelectLess(x, zero, T.Splat(float.NaN), result);
     }
 
     /// <summary>ln(1 + e^x) = max(x, 0) + ln(1 + e^-|x|).</summary>
@@ -30,10 +30,10 @@ public static partial class SingleMath
     {
         T zero = T.Splat(0), one = T.Splat(1);
         T e = Exp(-T.Abs(x));
-        T large = e > T.Splat(0.41421356); // 1 + e = 2 (1 + f) then, with f at most 0 and exact
-        T f = T.Select(large, (e - one) * T.Splat(0.5), e);
-        T k = T.Select(large, one, zero);
-        return T.Select(x > zero, x, zero) + LogNearOne(f, k);
+        T limit = T.Splat(0.41421356); // above it 1 + e = 2 (1 + f) with f below 0
+        T f = T.SelectLess(limit, e, (e - one) * T.Splat(0.5), e);
+        T k = T.SelectLess(limit, e, one, zero);
+        return T.SelectLess(zero, x, x, zero) + LogNearOne(f, k);
     }
 
     /// <summary>
