@@ -8,13 +8,17 @@ internal static class Formula
 {
     private static readonly Regex s_assignment = new(@"^(?:(?:[A-Za-z_][\w.]*\s+)?(?<name>[A-Za-z_]\w*))\s*=\s*(?<value>[^=].*)$", RegexOptions.CultureInvariant);
 
+    private static readonly Regex s_generated = new(@"^(?<name>\w+)( ← Ema\(\k<name>,|Hat = Unbias\(\k<name>,)", RegexOptions.CultureInvariant);
+
     public static IReadOnlyList<string> Lines(OptimizerModel model)
     {
         var updated = new HashSet<string>([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name), .. model.StepStates.Select(s => s.Name)]);
-        return [.. (model.Body?.Statements ?? [])
+        string[] lines = [.. (model.Body?.Statements ?? [])
             .Select(s => DocText.OneLine(s).Trim().TrimEnd(';'))
             .Where(s => s != "return " + model.ParameterName) // says nothing new
             .Select(s => Line(s, model.ParameterName, updated))];
+        foreach (StateModel moment in model.States.Where(s => s.IsCorrected)) NameCorrected(lines, moment.Name);
+        return lines;
     }
 
     private static string Line(string statement, string parameter, HashSet<string> updated)

@@ -4,11 +4,11 @@ using ValueType = Descent.Generator.IR.ValueType;
 namespace Descent.Generator.Emit;
 
 /// <summary>The C# of a loop over the lane type <c>T</c>.</summary>
-internal sealed class LaneDialect(IReadOnlyDictionary<int, string> names, KernelIdentifiers identifiers) : Dialect
+internal sealed class LaneDialect(IReadOnlyDictionary<int, string> names, KernelIdentifiers identifiers, IReadOnlyCollection<Op> outOfLine) : Dialect
 {
     public override string? Reference(Node node) => names.TryGetValue(node.Id, out string? name) ? name : null;
 
-    public override string Function(OpInfo info) => $"{identifiers.Lanes}.{info.Text}";
+    public override string Function(OpInfo info) => outOfLine.Contains(info.Op) ? info.Text : $"{identifiers.Lanes}.{info.Text}";
 
     public override Fragment? Special(Node node, ExpressionPrinter printer) => node.Op switch
     {
