@@ -17,8 +17,7 @@ internal static class ApplyEmitter
 
         foreach (string type in Types(model))
         {
-            string states = Names(model);
-            writer.Line($"/// <summary>Fills {states} with what they start at: between the first <see cref=\"global::Descent.Optimizer.BeginStep()\"/> and the first <c>Apply</c>.</summary>");
+            writer.Line($"/// <summary>Fills the state, {Names(model)}, with its first values: between the first <see cref=\"global::Descent.Optimizer.BeginStep()\"/> and the first <c>Apply</c>.</summary>");
             writer.Line("/// <exception cref=\"global::System.ArgumentException\">Two arrays differ in length or overlap.</exception>");
             EmitMethod(writer, model, names, "InitializeState", type, "InitializeStates", throws);
         }

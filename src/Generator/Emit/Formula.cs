@@ -21,6 +21,18 @@ internal static class Formula
         return lines;
     }
 
+    /// <summary>Where the rule's own text says m, it reads the corrected moment: behind the line that corrects it, m is mHat.</summary>
+    private static void NameCorrected(string[] lines, string moment)
+    {
+        int corrected = Array.FindIndex(lines, line => line.StartsWith($"{moment}Hat = Unbias(", StringComparison.Ordinal));
+        var name = new Regex($@"(?<![\w.]){Regex.Escape(moment)}(?!\w)", RegexOptions.CultureInvariant);
+        for (int i = corrected + 1; i < lines.Length && corrected >= 0; i++)
+        {
+            // The lines of later moments are the generator's and mean themselves.
+            if (!s_generated.IsMatch(lines[i])) lines[i] = name.Replace(lines[i], moment + "Hat");
+        }
+    }
+
     private static string Line(string statement, string parameter, HashSet<string> updated)
     {
         const string Return = "return ";

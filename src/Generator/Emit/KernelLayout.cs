@@ -106,13 +106,11 @@ internal sealed class KernelLayout
     private int[] FindStatements()
     {
         int[] found = [.. Body.Nodes.Select(n => n.Statement)];
-        if (Body.Statements.Count(IsReturn) < 2) return found;
+        int taken = Body.Nodes.LastOrDefault(n => Uses[n.Id] > 0 && n.Scope == Scope.Element && n.Statement >= 0 && IsReturn(Body.Statements[n.Statement]))?.Statement ?? -1;
         for (int id = found.Length - 1; id >= 0; id--)
         {
             int statement = found[id];
-            bool isElsewhere = statement >= 0
-                && IsReturn(Body.Statements[statement])
-                && !Body.Outputs.Any(o => o.Target == Target.Parameter && o.Statement == statement);
+            bool isElsewhere = statement >= 0 && statement != taken && IsReturn(Body.Statements[statement]);
             if (!isElsewhere) continue;
             List<int> users = [.. Body.Nodes.Where(n => Uses[n.Id] > 0 && n.Operands.Contains(id)).Select(n => found[n.Id])];
             if (users.Count > 0) found[id] = users.Min();

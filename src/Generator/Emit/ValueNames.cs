@@ -27,7 +27,7 @@ internal static class ValueNames
         if (value is >= 0 and <= 10 && value == Math.Floor(value)) return s_numbers[(int)value];
         if (value == 0.5) return "Half";
         if (value == 0.25) return "Quarter";
-        return "C" + text.ToLowerInvariant().Replace('.', '_').Replace("e-", "em").Replace("+", "");
+        return "C" + ConstantText.ToDouble(text).Replace('.', '_').Replace("e-", "em").Replace("+", "");
     }
 
     private static string? Describe(int id, IReadOnlyList<Node> nodes, ref int words)
@@ -40,6 +40,7 @@ internal static class ValueNames
         {
             case Op.Step: return "T";
             case Op.Loss: return "Loss";
+            case Op.External: return DescribeCall(node);
             case Op.Constant: return DescribeConstant(node);
             case Op.UnbiasFactor when node.Text != "": return Identifiers.Pascal(node.Text) + "Correction";
             case Op.ToScalar or Op.ToInt32 or Op.ToInt64 or Op.ToElement:
@@ -55,6 +56,14 @@ internal static class ValueNames
             case Op.Not: return Prefix("Not", node, nodes, ref words);
             default: return null;
         }
+    }
+
+    /// <summary>After the method or field: <c>Warm</c> of <c>this.@Warm({0})</c>. Null for operators.</summary>
+    private static string? DescribeCall(Node node)
+    {
+        int at = node.Text.LastIndexOf('@');
+        string member = at < 0 ? "" : new string([.. node.Text.Skip(at + 1).TakeWhile(c => char.IsLetterOrDigit(c) || c == '_')]);
+        return member == "" ? null : Identifiers.Pascal(member);
     }
 
     private static string? DescribeConstant(Node node)

@@ -131,18 +131,18 @@ public class KernelShapeTests
         """);
 
     [Fact]
-    public void Many_functions_and_doubles() => Verify("""
+    public void Functions_too_many_to_inline() => Verify("""
         [Optimizer]
         public sealed partial class Long
         {
             [Hyperparameter(3, Min = 1, Max = 9)] public partial int Order { get; set; }
 
             [UpdateRule]
-            double Update(double w, double g, [State(Initial = 0.5)] ref double s, [Loss] Scalar loss)
+            float Update(float w, float g, [State(Initial = 0.5)] ref float s, [Loss] Scalar loss)
             {
                 s = Tanh(g) + Exp(-Abs(g)) * Log(1 + g * g);
-                bool tiny = Abs(g) < 1e-9 && s > 0;
-                double a = Pow(Abs(g), 0.25) * Softplus(s) + Cbrt(g) * Sigmoid(w) + Order;
+                bool tiny = Abs(g) < 1e-9f && s > 0;
+                float a = Pow(Abs(g), 0.25f) * Softplus(s) + Cbrt(g) * Sigmoid(w) + Order;
                 return tiny ? w : w - a * Atan2(g, s) / (1 + loss);
             }
         }
@@ -165,7 +165,7 @@ public class KernelShapeTests
     {
         using RuleCompilation compilation = RuleCompilation.Compile(source);
         Assert.Empty(compilation.GeneratorDiagnostics);
-        Assert.Empty(compilation.CompilerDiagnostics);
+        Assert.DoesNotContain(compilation.CompilerDiagnostics, d => d.Id != "CS1591"); // the user wrote no documentation
         Assert.Equal(isSound, !compilation.Source.Contains("has errors", StringComparison.Ordinal));
         Snapshot.Verify(compilation, file, method);
     }
