@@ -38,7 +38,7 @@ internal static class Containers
         var names = new List<string>();
         for (INamespaceSymbol? space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
         {
-            names.Insert(0, Identifiers.EscapeType(space.Name));
+            names.Insert(0, space.Name);
         }
 
         return string.Join(".", names);

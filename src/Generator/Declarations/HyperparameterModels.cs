@@ -19,7 +19,7 @@ internal static class HyperparameterModels
         AccessorDeclarationSyntax? setter = Accessor(syntax, SyntaxKind.SetAccessorDeclaration) ?? Accessor(syntax, SyntaxKind.InitAccessorDeclaration);
         return new HyperparameterModel
         {
-            Name = Identifiers.Escape(property.Name),
+            Name = property.Name,
             TypeName = (syntax.Type is RefTypeSyntax ? "ref " : "") + property.Type.ToDisplayString(s_typeFormat),
             IsScalar = property.Type.IsScalar(),
             Modifiers = Text(syntax.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))),

@@ -50,6 +50,13 @@ internal static class HyperparameterParser
 
         if (!CheckShape(context, property, syntax, implemented)) return null;
 
+        if (property.Type.TypeKind == TypeKind.Error)
+        {
+            // A body for it would repeat the error in the generated part.
+            context.Fail();
+            return null;
+        }
+
         HyperparameterModel model = HyperparameterModels.Of(property, syntax);
         return HyperparameterTypes.Check(context, property, syntax, roles[0]) && !HasWrongMode(context, property, roles[0])
             ? HyperparameterDefaults.Parse(context, property, roles[0], model)

@@ -13,12 +13,6 @@ internal static class HyperparameterTypes
         bool any = role.AttributeClass.Is(KnownTypes.HyperparameterAttribute);
         if (type.IsScalar() || (any && IsPlain(type))) return true;
 
-        if (type.TypeKind == TypeKind.Error)
-        {
-            context.Fail();
-            return false;
-        }
-
         TypeSyntax place = syntax.Type is RefTypeSyntax reference ? reference.Type : syntax.Type;
         context.Report(DeclarationDescriptors.HyperparameterType, place.GetLocation(), property.Name, Display(type), any ? "a 'Scalar', 'int', 'bool' or an enum" : "a 'Scalar'");
         return false;

@@ -17,20 +17,22 @@ internal static class ModelBuilder
 
         StateModel[] states = [.. declaration.Arguments.Where(static a => a.Kind is ArgumentKind.Moment or ArgumentKind.State).Select(static a => a.State!)];
         StateModel[] stepStates = [.. declaration.Arguments.Where(static a => a.Kind == ArgumentKind.StepState).Select(static a => a.State!)];
+        string parameter = ArgumentName(declaration, ArgumentKind.Parameter, "w", states.Select(static state => state.Name));
+        string gradient = ArgumentName(declaration, ArgumentKind.Gradient, "g", states.Select(static state => state.Name).Append(parameter));
         return new OptimizerModel
         {
             Namespace = Containers.Namespace(type),
             Containers = Containers.Of(type),
             Keyword = declaration.Syntax is RecordDeclarationSyntax ? "record" : "class",
-            Name = Identifiers.EscapeType(type.Name),
+            Name = type.Name,
             TypeParameters = Containers.TypeParameters(type),
             IsBare = declaration.Shape == ClassShape.PropertiesOnly,
             HintName = HintNames.Of(type),
             IsSealed = type.IsSealed,
             MemberNames = MemberNames(type),
             Hyperparameters = Distinct(declaration.Hyperparameters.Select(static h => h.Model)),
-            ParameterName = ArgumentName(declaration, ArgumentKind.Parameter, "w", states),
-            GradientName = ArgumentName(declaration, ArgumentKind.Gradient, "g", states),
+            ParameterName = parameter,
+            GradientName = gradient,
             States = states.ToEquatableArray(),
             StepStates = stepStates.ToEquatableArray(),
             DoubleOnly = declaration.DoubleOnly,
@@ -54,11 +56,11 @@ internal static class ModelBuilder
         .Distinct()
         .ToEquatableArray();
 
-    private static string ArgumentName(OptimizerDeclaration declaration, ArgumentKind kind, string fallback, StateModel[] states)
+    private static string ArgumentName(OptimizerDeclaration declaration, ArgumentKind kind, string fallback, IEnumerable<string> taken)
     {
         string name = declaration.Arguments.FirstOrDefault(a => a.Kind == kind)?.Symbol.Name ?? "";
-        if (name.Length > 0) return Identifiers.Escape(name);
-        while (states.Any(state => state.Name == fallback)) fallback += "_";
+        if (name.Length > 0 && !taken.Contains(name)) return name;
+        while (taken.Contains(fallback)) fallback += "_";
         return fallback;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class StateParser(ParseContext context, IReadOnlyList<Hyperparam
 
         return new RuleArgument(ArgumentKind.Moment, argument, -1)
         {
-            State = new StateModel { Name = Identifiers.Escape(argument.Name), Initial = InitialKind.Constant },
+            State = new StateModel { Name = argument.Name, Initial = InitialKind.Constant },
             Order = order ?? 1,
             Decay = decay ?? "",
             BiasCorrection = attribute.Named<bool>("BiasCorrection") ?? false,
@@ -50,7 +50,7 @@ internal sealed class StateParser(ParseContext context, IReadOnlyList<Hyperparam
         (InitialKind kind, string text) = ParseInitial(argument, attribute, scope);
         return new RuleArgument(scope == Scope.Step ? ArgumentKind.StepState : ArgumentKind.State, argument, -1)
         {
-            State = new StateModel { Name = Identifiers.Escape(argument.Name), Initial = kind, InitialText = text },
+            State = new StateModel { Name = argument.Name, Initial = kind, InitialText = text },
         };
     }
 
@@ -59,7 +59,7 @@ internal sealed class StateParser(ParseContext context, IReadOnlyList<Hyperparam
         if (attribute.Named("InitialFrom").Value is string property)
         {
             CheckProperty(property, attribute.PlaceOf("InitialFrom"), "the initial value", argument, IsNumber, "a number");
-            return (InitialKind.Property, Identifiers.Escape(property));
+            return (InitialKind.Property, property);
         }
 
         int source = attribute.Named<int>("From") ?? Value;
@@ -88,7 +88,8 @@ internal sealed class StateParser(ParseContext context, IReadOnlyList<Hyperparam
         if (hyperparameters.Any(h => h.Symbol is null && h.Model.Name == name)) return;
 
         IPropertySymbol? property = context.Members.OfType<IPropertySymbol>().FirstOrDefault(p => p.Name == name && !p.IsIndexer);
-        if (property is null) context.Report(DeclarationDescriptors.UnknownProperty, place, name, context.Class.Name);
+        if (property is null && NameofExpressions.IsUnresolved(context.Class, place)) context.Fail();
+        else if (property is null) context.Report(DeclarationDescriptors.UnknownProperty, place, name, context.Class.Name);
         else if (property.Type.TypeKind == TypeKind.Error) context.Fail();
         else if (!isRight(property.Type)) context.Report(DeclarationDescriptors.PropertyType, place, name, role, argument.Name, $"it is no {type.Substring(2)} but '{HyperparameterTypes.Display(property.Type)}'");
         else if (property.GetMethod is null && hyperparameters.All(h => !SymbolEqualityComparer.Default.Equals(h.Symbol, property))) context.Report(DeclarationDescriptors.PropertyType, place, name, role, argument.Name, "it has no get accessor");

@@ -25,7 +25,8 @@ internal static class HeaderEmitter
         }
         foreach (string container in model.Containers) writer.Open(container);
         remarks();
-        writer.Open($"partial class {Identifiers.Escape(model.Name)} : global::Descent.Optimizer");
+        string baseClass = model.IsBare ? "" : " : global::Descent.Optimizer";
+        writer.Open($"partial {model.Keyword} {Identifiers.Escape(model.Name)}{model.TypeParameters}{baseClass}");
     }
 
     public static void Close(CodeWriter writer, OptimizerModel model)

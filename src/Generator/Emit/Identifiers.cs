@@ -12,7 +12,7 @@ internal static class Identifiers
             "private protected public readonly ref return sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong " +
             "unchecked unsafe ushort using virtual void volatile while").Split(' '),
         // Keywords in some places only, and those the generated text has them in.
-        .. "await nameof nuint nint scoped var".Split(' '),
+        .. "await extension field file nameof nint nuint partial record required scoped var where".Split(' '),
     ];
 
     /// <summary>With an <c>@</c> where the name is a keyword.</summary>

@@ -22,6 +22,18 @@ internal static class PropertyEmitter
         }
     }
 
+    /// <summary>Properties of a stub, whatever their type: nothing is kept in them.</summary>
+    public static void EmitStubs(CodeWriter writer, OptimizerModel model, string throws)
+    {
+        foreach (HyperparameterModel property in model.Hyperparameters.Where(h => h.IsPartial || !model.IsBare))
+        {
+            string getter = property.HasGetter ? $"{property.GetterModifiers}get => {throws}; " : "";
+            string setter = property.Setter == "" ? "" : $"{property.SetterModifiers}{property.Setter} {{ }} ";
+            writer.Line($"{Signature(property)} {{ {getter}{setter}}}");
+            writer.Blank();
+        }
+    }
+
     /// <summary>The property up to its name, as the user declared it.</summary>
     public static string Signature(HyperparameterModel property) =>
         $"{property.Modifiers}{(property.Modifiers == "" ? "" : " ")}{(property.IsPartial ? "partial " : "")}{property.TypeName} {Identifiers.Escape(property.Name)}";

@@ -15,19 +15,22 @@ internal static class StubEmitter
 
         var writer = new CodeWriter();
         HeaderEmitter.Open(writer, model, () => { });
+        PropertyEmitter.EmitStubs(writer, model, throws);
+        if (!model.IsBare) EmitOptimizer(writer, model, names, throws);
+        HeaderEmitter.Close(writer, model);
+        return writer.ToString();
+    }
+
+    private static void EmitOptimizer(CodeWriter writer, OptimizerModel model, GeneratedNames names, string throws)
+    {
         DefinitionEmitter.Emit(writer, model, names);
         writer.Blank();
-        PropertyEmitter.EmitFields(writer, model, names);
-        writer.Blank();
         ConstructorEmitter.Emit(writer, model, names);
-        PropertyEmitter.EmitProperties(writer, model, names);
         ApplyEmitter.Emit(writer, model, names, throws);
         writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override void PrepareStep(in global::Descent.Kernels.StepArguments step) => {throws};");
         writer.Blank();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override void Run(in global::Descent.Kernels.KernelCall call) => {throws};");
-        HeaderEmitter.Close(writer, model);
-        return writer.ToString();
     }
 }

@@ -13,7 +13,7 @@ namespace Descent.TestKit;
 /// </summary>
 public sealed class RuleCompilation : IDisposable
 {
-    private const string GlobalUsings = "global using System; global using System.Collections.Generic; global using System.Linq; global using Descent; global using static Descent.Rule;";
+    internal const string GlobalUsings = "global using System; global using System.Collections.Generic; global using System.Linq; global using Descent; global using static Descent.Rule;";
 
     private AssemblyLoadContext? context;
     private Assembly? assembly;
