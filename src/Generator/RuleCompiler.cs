@@ -29,17 +29,8 @@ internal static class RuleCompiler
     {
         if (model.Body is null) return StubEmitter.Emit(model);
 
-        KernelProgram program = Unswitch.Run(Simplify(model.Body));
-        RuleBody? initializer = model.Initializer is null ? null : Simplify(model.Initializer);
+        KernelProgram program = Unswitch.Run(Simplify.Run(model.Body));
+        RuleBody? initializer = model.Initializer is null ? null : Simplify.Run(model.Initializer);
         return OptimizerEmitter.Emit(model, program, initializer);
-    }
-
-    /// <summary>All value-preserving: no pass changes a bit of any result.</summary>
-    internal static RuleBody Simplify(RuleBody body)
-    {
-        body = FoldConstants.Run(body);
-        body = EliminateCommonSubexpressions.Run(body);
-        body = EliminateDeadCode.Run(body);
-        return body;
     }
 }

@@ -81,15 +81,16 @@ internal static class RuleFunctions
         return corrected;
     }
 
-    /// <summary><c>1 / (1 - decay^t)</c>; of a hyperparameter at this very step, the runtime keeps the product where the decay is scheduled.</summary>
+    /// <summary><c>1 / (1 - decay^t)</c>. Of a hyperparameter at this very step the runtime keeps the product where the decay is scheduled.</summary>
     public static int UnbiasFactor(int decay, int step, BindingContext context)
     {
         Node node = context[decay];
-        bool kept = node.Op == Op.Hyperparameter
-            && context[step].Op == Op.Step
-            && context.Declaration.Hyperparameters.Any(h => h.Model.IsScalar && h.Model.Name == node.Text);
-        return kept
-            ? context.Add(Op.UnbiasFactor, ValueType.Scalar, [decay], node.Text)
-            : context.Add(Op.UnbiasFactor, ValueType.Scalar, [decay, step]);
+        if (node.Op != Op.Hyperparameter) return context.Add(Op.UnbiasFactor, ValueType.Scalar, [decay, step]);
+
+        bool isDeclared = context.Declaration.Hyperparameters.Any(h => h.Model.IsScalar && h.Model.Name == node.Text);
+        if (isDeclared && context[step].Op == Op.Step) return context.Add(Op.UnbiasFactor, ValueType.Scalar, [decay], node.Text);
+
+        // The property itself is passed on, for it may carry a schedule, which its value at this step does not.
+        return context.Add(Op.External, ValueType.Scalar, [step], $"global::Descent.Rule.UnbiasFactor(this.@{node.Text}, (global::Descent.Scalar)({{0}}))");
     }
 }

@@ -75,7 +75,7 @@ internal sealed class StepDialect(IReadOnlyList<Node> nodes, IReadOnlyDictionary
 
     private Fragment UnbiasFactor(Node node, ExpressionPrinter printer) => node.Text != ""
         ? new($"{generated.Inherited("BiasCorrection")}({HyperparameterIndex.Of(model, node.Text)})", Precedence.Primary)
-        : new($"1 / (1 - {printer.Call("global::Descent.Rule.Pow", node.Operands).Text})", Precedence.Multiplicative);
+        : printer.Call("global::Descent.Rule.UnbiasFactor", node.Operands);
 
     private Fragment External(Node node, ExpressionPrinter printer)
     {

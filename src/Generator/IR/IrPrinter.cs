@@ -4,7 +4,7 @@ namespace Descent.Generator.IR;
 
 /// <summary>
 /// The text form of a rule, for tests, documentation and debugging: one line per node, then the outputs. The statement that a value
-/// comes from stands behind the first node of every run of nodes that share it.
+/// comes from stands behind the first line of every run of lines that share it.
 /// </summary>
 internal static class IrPrinter
 {
@@ -46,7 +46,6 @@ internal static class IrPrinter
             text.Append(indent).Append(Format(node));
             AppendStatement(text, body, node.Statement, ref last);
         }
-        last = -1;
         foreach (Output output in body.Outputs)
         {
             text.Append(indent).Append(FormatTarget(output)).Append(" <- %").Append(output.Value);

@@ -19,10 +19,6 @@ internal static class Unswitch
         return KernelNames.Assign(Split(body, ref kernels));
     }
 
-    /// <summary>The passes that a body goes through before it is unswitched, and each copy after.</summary>
-    public static RuleBody Simplify(RuleBody body) =>
-        EliminateDeadCode.Run(EliminateCommonSubexpressions.Run(FoldConstants.Run(body)));
-
     private static KernelProgram Split(RuleBody body, ref int kernels)
     {
         int condition = kernels < MaxKernels ? FindCondition(body) : -1;
@@ -65,7 +61,7 @@ internal static class Unswitch
                 ? builder.Constant(constant, node.Statement)
                 : builder.Add(node, Rewriting.Map(node, map));
         }
-        return Simplify(Rewriting.Finish(builder, body, map));
+        return Simplify.Run(Rewriting.Finish(builder, body, map));
     }
 
     /// <summary>What follows from a condition: both sides of a true conjunction are true, what is negated has the other value.</summary>

@@ -69,7 +69,7 @@ public abstract partial class Optimizer
     protected double BiasCorrection(int hyperparameter)
     {
         Scalar decay = _values[hyperparameter];
-        double power = decay.Schedule is null ? Rule.Pow(decay, _number) : _decayPowers[hyperparameter].At(decay.Schedule, _number);
+        double power = decay.Schedule is null ? DecayPowers.Of(decay, _number) : _decayPowers[hyperparameter].At(decay.Schedule, _number);
         return 1 / (1 - power);
     }
 

@@ -88,10 +88,11 @@ public static partial class Rule
     /// <inheritdoc cref="Unbias(float, float, float)"/>
     public static Scalar Unbias(Scalar average, Scalar decay, long step) => Unbias(average, decay, (Scalar)step);
 
-    private static Scalar UnbiasFactor(Scalar decay, Scalar step)
+    /// <summary><c>1 / (1 - decay^step)</c>, the factor of <see cref="Unbias(Scalar, Scalar, Scalar)"/>, in double precision.</summary>
+    public static Scalar UnbiasFactor(Scalar decay, Scalar step)
     {
         if (decay.Schedule is not { } schedule)
-            return 1 / (1 - Pow(decay, step));
+            return 1 / (1 - DecayPowers.Of(decay, step));
 
         double product = 1;
         for (long i = 1; i <= step; i++)

@@ -31,10 +31,10 @@ public readonly partial struct Scalar : IEquatable<Scalar>, IComparable<Scalar>,
     public Schedule? Schedule { get; }
 
     /// <summary>The <see cref="Schedule.Peak"/> of the schedule, or the value of a constant.</summary>
-    public double Peak => Schedule?.Peak ?? _value;
+    public Scalar Peak => Schedule?.Peak ?? _value;
 
     /// <summary>The <see cref="Schedule.Initial"/> value of the schedule, or the value of a constant.</summary>
-    public double Initial => Schedule?.Initial ?? _value;
+    public Scalar Initial => Schedule?.Initial ?? _value;
 
     /// <summary>This schedule with its value at <paramref name="step"/>; a constant as it is.</summary>
     public Scalar At(long step) => Schedule is null ? this : new Scalar(Schedule.At(step), Schedule);

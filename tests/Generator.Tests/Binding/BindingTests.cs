@@ -1,5 +1,6 @@
 using Descent.Generator.Diagnostics;
 using Descent.Generator.IR;
+using Descent.Generator.Passes;
 using Descent.TestKit;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -10,77 +11,212 @@ public class BindingTests
 {
     [Fact]
     public void Scalars_are_rounded_once_where_they_meet_an_element() => Verify("return w - Rate * 2 * g;", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = Hyperparameter Rate : scalar@step  // return w - Rate * 2 * g
+        %3 = Constant 2 : scalar@step
+        %4 = Multiply %2, %3 : scalar@step
+        %5 = ToElement %4 : element@step
+        %6 = Multiply %5, %1 : element@element
+        %7 = Subtract %0, %6 : element@element
+        parameter <- %7  // return w - Rate * 2 * g
         """);
 
     [Fact]
     public void Float_literals_are_elements() => Verify("return w - (1f - Rate) * g;", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = Constant 1 : element@step  // return w - (1f - Rate) * g
+        %3 = Hyperparameter Rate : scalar@step
+        %4 = ToElement %3 : element@step
+        %5 = Subtract %2, %4 : element@step
+        %6 = Multiply %5, %1 : element@element
+        %7 = Subtract %0, %6 : element@element
+        parameter <- %7  // return w - (1f - Rate) * g
         """);
 
     [Fact]
     public void Integers_join_either_side() => Verify("return w - 2 * g / (3 + t);", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = Step : scalar@step "t"
+        %3 = Constant 2 : element@step  // return w - 2 * g / (3 + t)
+        %4 = Multiply %3, %1 : element@element
+        %5 = Constant 3 : scalar@step
+        %6 = Add %5, %2 : scalar@step
+        %7 = ToElement %6 : element@step
+        %8 = Divide %4, %7 : element@element
+        %9 = Subtract %0, %8 : element@element
+        parameter <- %9  // return w - 2 * g / (3 + t)
         """);
 
     [Fact]
     public void Branches_of_elements_become_selects() => Verify("float d = 1f; if (g * s < 0) { d = 0.5f; s = 0; } else s = g; return w - d * g;", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = LoadState[0] : element@element "s"
+        %3 = Constant 1 : element@step  // float d = 1f
+        %4 = Multiply %1, %2 : element@element  // if (g * s < 0)
+        %5 = Constant 0 : element@step
+        %6 = Less %4, %5 : boolean@element
+        %7 = Constant 0.5 : element@step  // d = 0.5f
+        %8 = Select %6, %5, %1 : element@element "s"  // s = g
+        %9 = Select %6, %7, %3 : element@element "d"
+        %10 = Multiply %9, %1 : element@element  // return w - d * g
+        %11 = Subtract %0, %10 : element@element
+        state[0] <- %8  // s = g
+        parameter <- %11  // return w - d * g
         """);
 
     [Fact]
     public void Early_returns_split_the_rest() => Verify("if (g == 0) return w; s = g; return w - g;", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = LoadState[0] : element@element "s"
+        %3 = Constant 0 : element@step  // if (g == 0)
+        %4 = Equal %1, %3 : boolean@element
+        %5 = Subtract %0, %1 : element@element  // return w - g
+        %6 = Select %4, %2, %1 : element@element "s"
+        %7 = Select %4, %0, %5 : element@element
+        state[0] <- %6  // return w - g
+        parameter <- %7
         """);
 
     [Fact]
     public void Branches_of_the_step_keep_their_condition() => Verify("if (t > 5) s += g; return w - s;", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = LoadState[0] : element@element "s"
+        %3 = Step : scalar@step "t"
+        %4 = Constant 5 : scalar@step  // if (t > 5)
+        %5 = Greater %3, %4 : boolean@step
+        %6 = Add %2, %1 : element@element "s"  // s += g
+        %7 = Select %5, %6, %2 : element@element "s"
+        %8 = Subtract %0, %7 : element@element  // return w - s
+        state[0] <- %7  // s += g
+        parameter <- %8  // return w - s
         """);
 
     [Fact]
     public void Mixed_conditions_put_the_step_outside() => Verify("return Flag && g > 0 ? w - g : w;", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = Hyperparameter Flag : boolean@step  // return Flag && g > 0 ? w - g : w
+        %3 = Constant 0 : element@step
+        %4 = Greater %1, %3 : boolean@element
+        %5 = And %2, %4 : boolean@element
+        %6 = Subtract %0, %1 : element@element
+        %7 = Select %5, %6, %0 : element@element
+        parameter <- %7  // return Flag && g > 0 ? w - g : w
         """);
 
     [Fact]
     public void Loops_are_unrolled() => Verify("float p = g; for (int i = 1; i < 3; i++) { if (i == 2) continue; p *= g + i; } return w - p;", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = Constant 1 : element@step  // p *= g + i
+        %3 = Add %1, %2 : element@element
+        %4 = Multiply %1, %3 : element@element "p"
+        %5 = Subtract %0, %4 : element@element  // return w - p
+        parameter <- %5  // return w - p
         """);
 
     [Fact]
     public void Switches_are_chains_of_conditions() => Verify("s = g switch { > 1 => 1f, < -1 => -1f, _ => g }; return w - s;", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = Constant 1 : element@step  // s = g switch { > 1 => 1f, < -1 => -1f, _ => g }
+        %3 = Greater %1, %2 : boolean@element
+        %4 = Constant -1 : element@step
+        %5 = Less %1, %4 : boolean@element
+        %6 = Select %5, %4, %1 : element@element
+        %7 = Select %3, %2, %6 : element@element "s"
+        %8 = Subtract %0, %7 : element@element  // return w - s
+        state[0] <- %7  // s = g switch { > 1 => 1f, < -1 => -1f, _ => g }
+        parameter <- %8  // return w - s
         """);
 
     [Fact]
     public void Helpers_are_inlined() => Verify("Shrink(ref s, Half(g)); return w - s;", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = LoadState[0] : element@element "s"
+        %3 = Constant 0.5 : element@step  // Shrink(ref s, Half(g))
+        %4 = Multiply %1, %3 : element@element
+        %5 = Subtract %2, %4 : element@element "s"
+        %6 = Subtract %0, %5 : element@element  // return w - s
+        state[0] <- %5  // Shrink(ref s, Half(g))
+        parameter <- %6  // return w - s
         """);
 
     [Fact]
     public void Local_functions_are_inlined_with_what_they_capture() => Verify("float k = s; float Next(float a) { k += a; return k; } return w - Next(g) - k;", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = LoadState[0] : element@element "s"
+        %3 = Add %2, %1 : element@element  // return w - Next(g) - k
+        %4 = Subtract %0, %3 : element@element
+        %5 = Subtract %4, %3 : element@element
+        parameter <- %5  // return w - Next(g) - k
         """);
 
     [Fact]
     public void Calls_outside_the_loop_stay_calls_under_their_guard() => Verify("float d = 1f; if (t > 2) d = Table(t); return w - d * g;", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = Step : scalar@step "t"
+        %3 = Constant 1 : element@step  // float d = 1f
+        %4 = Constant 2 : scalar@step  // if (t > 2)
+        %5 = Greater %2, %4 : boolean@step
+        %6 = External this.@Table((global::Descent.Scalar)({0})) %2 where %5 : scalar@step  // d = Table(t)
+        %7 = ToElement %6 : element@step "d"
+        %8 = Select %5, %7, %3 : element@step "d"
+        %9 = Multiply %8, %1 : element@element  // return w - d * g
+        %10 = Subtract %0, %9 : element@element
+        parameter <- %10  // return w - d * g
         """);
 
     [Fact]
     public void Chained_and_compound_assignments() => Verify("float a, b; a = b = g; a += b *= 2; return w - a;", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = Constant 2 : element@step  // a += b *= 2
+        %3 = Multiply %1, %2 : element@element "b"
+        %4 = Add %1, %3 : element@element "a"
+        %5 = Subtract %0, %4 : element@element  // return w - a
+        parameter <- %5  // return w - a
         """);
 
     [Fact]
     public void Averages_and_corrections_are_written_out() => Verify("s = Ema(s, g, Rate); return w - Unbias(s, Rate, t);", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = LoadState[0] : element@element "s"
+        %3 = Hyperparameter Rate : scalar@step  // s = Ema(s, g, Rate)
+        %4 = Constant 1 : scalar@step
+        %5 = Subtract %4, %3 : scalar@step
+        %6 = ToElement %5 : element@step
+        %7 = Subtract %1, %2 : element@element
+        %8 = Multiply %6, %7 : element@element
+        %9 = Add %2, %8 : element@element "s"
+        %10 = UnbiasFactor Rate %3 : scalar@step  // return w - Unbias(s, Rate, t)
+        %11 = ToElement %10 : element@step
+        %12 = Multiply %9, %11 : element@element "sHat"
+        %13 = Subtract %0, %12 : element@element
+        state[0] <- %9  // s = Ema(s, g, Rate)
+        parameter <- %13  // return w - Unbias(s, Rate, t)
         """);
 
     [Fact]
     public void Exact_functions_of_Math_are_operations() => Verify("return w - MathF.Max(MathF.Sqrt(MathF.Abs(g)), 0.5f);", """
-        PENDING
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = Abs %1 : element@element  // return w - MathF.Max(MathF.Sqrt(MathF.Abs(g)), 0.5f)
+        %3 = Sqrt %2 : element@element
+        %4 = Constant 0.5 : element@step
+        %5 = Max %3, %4 : element@element
+        %6 = Subtract %0, %5 : element@element
+        parameter <- %6  // return w - MathF.Max(MathF.Sqrt(MathF.Abs(g)), 0.5f)
         """);
 
     private static void Verify(string body, string expected)
@@ -107,6 +243,6 @@ public class BindingTests
         var sink = new DiagnosticSink();
         OptimizerModel model = RuleCompiler.Analyze(input.GetTypeByMetadataName("Sgd")!, input, sink, default)!;
         Assert.Empty(sink.Diagnostics);
-        return IrPrinter.Print(RuleCompiler.Simplify(model.Body!)).TrimEnd();
+        return IrPrinter.Print(Simplify.Run(model.Body!)).TrimEnd();
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Descent.Generator.Diagnostics;
 using Descent.Kernels;
 using Descent.TestKit;
 
@@ -27,6 +28,10 @@ public partial class RandomRuleTests
 
         for (int i = 0; i < rules.Count; i++)
         {
+            var sink = new DiagnosticSink();
+            RuleCompiler.Analyze(compilation.Input.GetTypeByMetadataName($"R{i}")!, compilation.Input, sink, default);
+            Assert.True(sink.Diagnostics.Count == 0, $"{string.Join('\n', sink.Diagnostics)}\n{rules[i]}");
+
             Type rule = compilation.GetType($"R{i}"), wide = compilation.GetType($"Wide.R{i}");
             foreach (LaneWidth width in RuleRunner.Widths)
             {

@@ -14,10 +14,10 @@ internal static class Emitted
     public static string Text(OptimizerModel model)
     {
         if (model.Body is null) return StubEmitter.Emit(model);
-        RuleBody body = Unswitch.Simplify(IrVerifier.Check(model.Body, "test"));
+        RuleBody body = Simplify.Run(IrVerifier.Check(model.Body, "test"));
         KernelProgram program = Unswitch.Run(IrVerifier.Check(body, "Simplify"));
         foreach (KernelLeaf leaf in KernelLeaves.Of(program)) IrVerifier.Check(leaf.Body, "Unswitch");
-        return OptimizerEmitter.Emit(model, program, model.Initializer is null ? null : Unswitch.Simplify(model.Initializer));
+        return OptimizerEmitter.Emit(model, program, model.Initializer is null ? null : Simplify.Run(model.Initializer));
     }
 
     /// <summary>

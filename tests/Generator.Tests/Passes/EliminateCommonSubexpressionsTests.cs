@@ -22,7 +22,7 @@ public class EliminateCommonSubexpressionsTests : PassTest
         %0 = LoadGradient : element@element "g"
         %1 = Multiply %0, %0 : element@element "square"  // first
         %2 = Add %1, %1 : element@element  // second
-        parameter <- %2  // second
+        parameter <- %2
         """);
 
     [Fact]

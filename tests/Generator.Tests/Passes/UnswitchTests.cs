@@ -27,13 +27,13 @@ public class UnswitchTests
             %1 = LoadGradient : element@element "g"
             %2 = Multiply %1, %1 : element@element  // return w - g * g
             %3 = Subtract %0, %2 : element@element
-            parameter <- %3  // return w - g * g
+            parameter <- %3
         else
           kernel KernelWithoutNesterov
             %0 = LoadParameter : element@element "w"
             %1 = LoadGradient : element@element "g"
             %2 = Subtract %0, %1 : element@element  // return w - g
-            parameter <- %2  // return w - g
+            parameter <- %2
         """);
 
     [Fact]
@@ -123,7 +123,7 @@ public class UnswitchTests
     {
         var rule = new RuleText();
         write(rule);
-        KernelProgram program = Unswitch.Run(Unswitch.Simplify(IrVerifier.Check(rule.Build(), "the test")));
+        KernelProgram program = Unswitch.Run(Simplify.Run(IrVerifier.Check(rule.Build(), "the test")));
         foreach (KernelLeaf leaf in KernelLeaves.Of(program)) IrVerifier.Check(leaf.Body, "Unswitch");
         return program;
     }

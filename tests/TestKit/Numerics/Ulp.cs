@@ -15,11 +15,13 @@ public static class Ulp
         return Math.Abs(Finite(actual, Math.ScaleB(1, 128)) - exact) / Math.ScaleB(1, exponent - 23);
     }
 
-    /// <summary>How far a <see cref="double"/> is from the exact result.</summary>
+    /// <summary>How far a <see cref="double"/> is from the exact result; infinity is right where that overflows.</summary>
     public static double Error(double actual, BigFloat exact)
     {
         if (double.IsNaN(actual))
             return double.PositiveInfinity;
+        if (double.IsInfinity(actual) && Math.Sign(actual) == exact.Sign && exact.Magnitude >= 1024)
+            return 0;
         if (exact.Sign == 0)
             return actual == 0 ? 0 : double.PositiveInfinity;
         int exponent = Math.Max(exact.Magnitude, -1022);

@@ -44,7 +44,7 @@ public static partial class DoubleMath
     {
         T one = T.Splat(1), infinity = T.Splat(double.PositiveInfinity);
         T scale = T.SelectLess(T.Splat(1e300), far, T.Splat(1e-30), one);
-        far = T.SelectEqual(near, infinity, one, far * scale);
+        far = T.SelectEqual(near, infinity, T.SelectEqual(far, infinity, one, far), far * scale);
         near = T.SelectEqual(near, infinity, one, near * scale);
         far = T.SelectEqual(far, T.Splat(0), one, far);
     }
