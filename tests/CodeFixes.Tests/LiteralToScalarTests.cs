@@ -11,6 +11,8 @@ public sealed class LiteralToScalarTests
     [InlineData("Scalar s = 1f;", "Scalar s = 1;")]
     [InlineData("Scalar s = -1e-3F;", "Scalar s = -1e-3;")]
     [InlineData("Scalar s = 1f / 3f;", "Scalar s = 1.0 / 3.0;")]
+    [InlineData("Scalar s = 1f - Beta;", "Scalar s = 1 - Beta;")]
+    [InlineData("Scalar s = Beta / 2f;", "Scalar s = Beta / 2.0;")]
     [InlineData("Scalar s = Pow(Beta, 2f /* square */);", "Scalar s = Pow(Beta, 2 /* square */);")]
     public Task A_literal(string before, string after) => fix.VerifyAsync(Declare(before), Declare(after));
 

@@ -30,7 +30,8 @@ public sealed class MakePartialTests
     [Fact]
     public Task A_class_and_all_around_it() => fix.VerifyAsync(
         $"class A {{ partial class B {{ public class C {{ [Optimizer] class Sgd {{ {Rule} }} }} }} }}",
-        $"partial class A {{ partial class B {{ public partial class C {{ [Optimizer] partial class Sgd {{ {Rule} }} }} }} }}");
+        $"partial class A {{ partial class B {{ public partial class C {{ [Optimizer] partial class Sgd {{ {Rule} }} }} }} }}",
+        id: "DSC1001");
 
     [Fact]
     public Task Everything_at_once() => fix.VerifyAllAsync(
