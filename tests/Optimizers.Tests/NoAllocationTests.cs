@@ -1,0 +1,61 @@
+using Descent.Optimizers.Tests.BitForBit;
+
+namespace Descent.Optimizers.Tests;
+
+/// <summary>A step allocates nothing, on the calling thread or on any other.</summary>
+[Collection(nameof(Alone))]
+public sealed class NoAllocationTests
+{
+    private const int Steps = 1000;
+
+    public static TheoryData<string, int> Optimizers
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (RuleDescription rule in RuleDescription.All)
+            {
+                data.Add(rule.Type.Name, 1);
+                data.Add(rule.Type.Name, 2);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void A_thousand_steps_allocate_nothing(string name, int threads)
+    {
+        using var large = new Parameter<float>("large", [20_000]);
+        using var small = new Parameter<double>("small", [3, 5]);
+        large.Gradient.Fill(0.5f);
+        small.Gradient.Fill(-0.5);
+        using Optimizer optimizer = RuleDescription.Of(name).Create([large, small], scheduled: true);
+        optimizer.Threads = threads;
+        // The first steps make the state, start the helper and compile the kernels.
+        for (int i = 0; i < 50; i++) optimizer.Step();
+
+        // The runtime may allocate on threads of its own; what a step allocates, it allocates every time.
+        (long Own, long Total) allocated = (0, 0);
+        for (int attempt = 0; attempt < 5; attempt++)
+        {
+            allocated = Measure(optimizer);
+            if (allocated == (0, 0)) return;
+        }
+
+        Assert.Fail(FormattableString.Invariant($"{Steps} steps of {name} on {threads} threads allocate {allocated.Own} bytes on the calling thread, {allocated.Total} on all."));
+    }
+
+    private static (long Own, long Total) Measure(Optimizer optimizer)
+    {
+        long total = GC.GetTotalAllocatedBytes(precise: true), own = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Steps; i++) optimizer.Step();
+        own = GC.GetAllocatedBytesForCurrentThread() - own;
+        return (own, GC.GetTotalAllocatedBytes(precise: true) - total);
+    }
+}
+
+/// <summary>Tests that count what the whole process allocates run while no other test does.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
