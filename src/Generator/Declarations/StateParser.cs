@@ -35,12 +35,13 @@ internal sealed class StateParser(ParseContext context, IReadOnlyList<Hyperparam
         if (decay is null) ReportMissing(attribute, 1);
         else CheckProperty(decay, attribute.PlaceOf(1), "the decay", argument, static type => type.IsScalar(), "a 'Scalar'");
 
+        bool isCorrected = attribute.Named<bool>("BiasCorrection") ?? false;
         return new RuleArgument(ArgumentKind.Moment, argument, -1)
         {
-            State = new StateModel { Name = argument.Name, Initial = InitialKind.Constant },
+            State = new StateModel { Name = argument.Name, Initial = InitialKind.Constant, IsCorrected = isCorrected },
             Order = order ?? 1,
             Decay = decay ?? "",
-            BiasCorrection = attribute.Named<bool>("BiasCorrection") ?? false,
+            BiasCorrection = isCorrected,
         };
     }
 

@@ -8,10 +8,26 @@ internal static class Formula
 {
     private static readonly Regex s_assignment = new(@"^(?:(?:[A-Za-z_][\w.]*\s+)?(?<name>[A-Za-z_]\w*))\s*=\s*(?<value>[^=].*)$", RegexOptions.CultureInvariant);
 
+    private static readonly Regex s_generated = new(@"^(?<name>\w+)( ← Ema\(\k<name>,|Hat = Unbias\(\k<name>,)", RegexOptions.CultureInvariant);
+
     public static IReadOnlyList<string> Lines(OptimizerModel model)
     {
         var updated = new HashSet<string>([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name), .. model.StepStates.Select(s => s.Name)]);
-        return [.. (model.Body?.Statements ?? []).Select(s => Line(DocText.OneLine(s).Trim().TrimEnd(';'), model.ParameterName, updated))];
+        string[] lines = [.. (model.Body?.Statements ?? []).Select(s => Line(DocText.OneLine(s).Trim().TrimEnd(';'), model.ParameterName, updated))];
+        foreach (StateModel moment in model.States.Where(s => s.IsCorrected)) NameCorrected(lines, moment.Name);
+        return lines;
+    }
+
+    /// <summary>Where the rule's own text says m, it reads the corrected moment: behind the line that corrects it, m is mHat.</summary>
+    private static void NameCorrected(string[] lines, string moment)
+    {
+        int corrected = Array.FindIndex(lines, line => line.StartsWith($"{moment}Hat = Unbias(", StringComparison.Ordinal));
+        var name = new Regex($@"(?<![\w.]){Regex.Escape(moment)}(?!\w)", RegexOptions.CultureInvariant);
+        for (int i = corrected + 1; i < lines.Length && corrected >= 0; i++)
+        {
+            // The lines of later moments are the generator's and mean themselves.
+            if (!s_generated.IsMatch(lines[i])) lines[i] = name.Replace(lines[i], moment + "Hat");
+        }
     }
 
     private static string Line(string statement, string parameter, HashSet<string> updated)

@@ -138,6 +138,9 @@ internal sealed record StateModel
 
     /// <summary>C# double literal for <see cref="InitialKind.Constant"/>, property name for <see cref="InitialKind.Property"/>.</summary>
     public string InitialText { get; init; } = "0";
+
+    /// <summary>A moment that the rule reads after bias correction: what its text calls <c>m</c> is <c>mHat</c>.</summary>
+    public bool IsCorrected { get; init; }
 }
 
 internal enum InitialKind

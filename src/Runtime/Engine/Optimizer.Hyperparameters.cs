@@ -10,6 +10,7 @@ public abstract partial class Optimizer
 {
     private readonly DecayPower[] _decayPowers;
     private Scalar[] _values, _nextValues;
+    private bool _hasSchedules;
 
     /// <summary>The value of a hyperparameter at the last step begun; before the first, at step 1.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -26,6 +27,7 @@ public abstract partial class Optimizer
         HyperparameterDefinition definition = Definition.Hyperparameters[index];
         if (!definition.Bounds.Contains(now.Value)) throw OutOfRange(definition, now, Math.Max(1, StepCount));
         _values[index] = now;
+        _hasSchedules |= now.Schedule is not null;
     }
 
     /// <summary>Sets a hyperparameter that is a whole number.</summary>
@@ -73,16 +75,20 @@ public abstract partial class Optimizer
         return 1 / (1 - power);
     }
 
-    /// <summary>All values at step <paramref name="number"/>, in <see cref="_nextValues"/>; nothing else changes.</summary>
-    private void EvaluateSchedules(long number)
+    /// <summary>Brings all schedules to step <paramref name="number"/>; the values before stay in <see cref="_nextValues"/>.</summary>
+    /// <returns>Whether there are any.</returns>
+    private bool EvaluateSchedules(long number)
     {
+        if (!_hasSchedules) return false;
         for (int i = 0; i < _values.Length; i++)
         {
             Scalar value = _values[i].At(number);
-            HyperparameterDefinition definition = Definition.Hyperparameters[i];
-            if (value.Schedule is not null && !definition.Bounds.Contains(value.Value)) throw OutOfRange(definition, value, number);
+            if (value.Schedule is not null && !Definition.Hyperparameters[i].Bounds.Contains(value.Value)) throw OutOfRange(Definition.Hyperparameters[i], value, number);
             _nextValues[i] = value;
         }
+
+        (_values, _nextValues) = (_nextValues, _values);
+        return true;
     }
 
     private ArgumentOutOfRangeException OutOfRange(HyperparameterDefinition definition, Scalar value, long step) =>

@@ -66,19 +66,17 @@ public abstract partial class Optimizer
     private void Prepare(double loss, bool hasLoss)
     {
         if (Definition.UsesLoss && !hasLoss) throw new InvalidOperationException($"The rule of {Name} reads the loss: call Step(loss) or BeginStep(loss).");
-        long number = StepCount + 1;
-        EvaluateSchedules(number);
-        (_values, _nextValues) = (_nextValues, _values);
-        _number = number;
+        _number = StepCount + 1;
+        bool hasMoved = EvaluateSchedules(_number);
         try
         {
-            if (number == 1) InitializeStepStates();
+            if (_number == 1) InitializeStepStates();
             _stepStates.CopyTo(_nextStepStates, 0);
-            PrepareStep(new StepArguments(number, loss));
+            PrepareStep(new StepArguments(_number, loss));
         }
         catch
         {
-            (_values, _nextValues) = (_nextValues, _values);
+            if (hasMoved) (_values, _nextValues) = (_nextValues, _values);
             _hasBegun = false;
             throw;
         }

@@ -7,11 +7,13 @@ namespace Descent;
 public abstract class Parameter : IDisposable
 {
     private readonly int[] _shape;
+    private volatile bool _disposed;
 
-    private protected Parameter(string name, ReadOnlySpan<int> shape)
+    private protected Parameter(string name, ReadOnlySpan<int> shape, int elementSize)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Name = name;
+        ElementSize = elementSize;
         Count = CountElements(name, shape);
         _shape = shape.ToArray();
     }
@@ -38,6 +40,7 @@ public abstract class Parameter : IDisposable
     /// <summary>Lets go of the memory. Optimizers of this parameter cannot step any more.</summary>
     public void Dispose()
     {
+        _disposed = true;
         Dispose(true);
         GC.SuppressFinalize(this);
     }
@@ -47,12 +50,12 @@ public abstract class Parameter : IDisposable
     protected abstract void Dispose(bool disposing);
 
     /// <summary>Bytes of one element.</summary>
-    internal abstract int ElementSize { get; }
+    internal int ElementSize { get; }
 
-    internal abstract bool IsDisposed { get; }
+    internal bool IsDisposed => _disposed;
 
     /// <summary>First byte of the value; it never moves.</summary>
-    internal abstract nint ValuePointer { get; }
+    internal nint ValuePointer { get; private protected init; }
 
     /// <summary>First byte of the gradient, where there is one; it never moves.</summary>
     internal abstract nint GradientPointer { get; }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Descent;
@@ -12,7 +13,6 @@ public sealed class Parameter<T> : Parameter where T : unmanaged
 {
     private readonly PinnedElements<T> _value;
     private PinnedElements<T>? _gradient;
-    private volatile bool _disposed;
 
     /// <summary>A parameter of zeros in memory of its own.</summary>
     /// <param name="name">The name in messages and checkpoints.</param>
@@ -20,10 +20,11 @@ public sealed class Parameter<T> : Parameter where T : unmanaged
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is negative, or there are too many elements.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    public Parameter(string name, ReadOnlySpan<int> shape) : base(name, shape)
+    public Parameter(string name, ReadOnlySpan<int> shape) : base(name, shape, Unsafe.SizeOf<T>())
     {
         RejectOtherTypes(name);
         _value = PinnedElements<T>.Allocate(Count, phase: 0);
+        ValuePointer = _value.Pointer;
     }
 
     /// <summary>A parameter over memory of the caller, which is pinned until the parameter is disposed.</summary>
@@ -34,7 +35,7 @@ public sealed class Parameter<T> : Parameter where T : unmanaged
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, a memory has another length than the shape, or the two overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is negative, or there are too many elements.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    public Parameter(string name, ReadOnlySpan<int> shape, Memory<T> value, Memory<T> gradient = default) : base(name, shape)
+    public Parameter(string name, ReadOnlySpan<int> shape, Memory<T> value, Memory<T> gradient = default) : base(name, shape, Unsafe.SizeOf<T>())
     {
         RejectOtherTypes(name);
         RejectOtherLength(value, nameof(value));
@@ -47,6 +48,7 @@ public sealed class Parameter<T> : Parameter where T : unmanaged
         }
 
         _value = PinnedElements<T>.Pin(value);
+        ValuePointer = _value.Pointer;
     }
 
     /// <inheritdoc/>
@@ -58,7 +60,7 @@ public sealed class Parameter<T> : Parameter where T : unmanaged
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ObjectDisposedException.ThrowIf(IsDisposed, this);
             return _value.Span;
         }
     }
@@ -69,7 +71,7 @@ public sealed class Parameter<T> : Parameter where T : unmanaged
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            ObjectDisposedException.ThrowIf(IsDisposed, this);
             return (_gradient ?? AllocateGradient()).Span;
         }
     }
@@ -80,23 +82,16 @@ public sealed class Parameter<T> : Parameter where T : unmanaged
     /// <inheritdoc/>
     public override void ClearGradient()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         _gradient?.Span.Clear();
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        _disposed = true;
         _value.Dispose();
         _gradient?.Dispose();
     }
-
-    internal override unsafe int ElementSize => sizeof(T);
-
-    internal override bool IsDisposed => _disposed;
-
-    internal override nint ValuePointer => _value.Pointer;
 
     internal override nint GradientPointer => _gradient!.Pointer;
 
@@ -105,7 +100,7 @@ public sealed class Parameter<T> : Parameter where T : unmanaged
     /// <summary>Two threads may ask first at the same time: one of the two allocations wins.</summary>
     private PinnedElements<T> AllocateGradient()
     {
-        PinnedElements<T> gradient = PinnedElements<T>.Allocate(Count, Placement.Phase(_value.Pointer, stream: 1));
+        PinnedElements<T> gradient = PinnedElements<T>.Allocate(Count, Placement.Phase(ValuePointer, stream: 1));
         return Interlocked.CompareExchange(ref _gradient, gradient, null) ?? gradient;
     }
 

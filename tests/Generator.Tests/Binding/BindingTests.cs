@@ -19,7 +19,7 @@ public class BindingTests
         %5 = ToElement %4 : element@step
         %6 = Multiply %5, %1 : element@element
         %7 = Subtract %0, %6 : element@element
-        parameter <- %7  // return w - Rate * 2 * g
+        parameter <- %7
         """);
 
     [Fact]
@@ -32,7 +32,7 @@ public class BindingTests
         %5 = Subtract %2, %4 : element@step
         %6 = Multiply %5, %1 : element@element
         %7 = Subtract %0, %6 : element@element
-        parameter <- %7  // return w - (1f - Rate) * g
+        parameter <- %7
         """);
 
     [Fact]
@@ -47,7 +47,7 @@ public class BindingTests
         %7 = ToElement %6 : element@step
         %8 = Divide %4, %7 : element@element
         %9 = Subtract %0, %8 : element@element
-        parameter <- %9  // return w - 2 * g / (3 + t)
+        parameter <- %9
         """);
 
     [Fact]
@@ -78,7 +78,7 @@ public class BindingTests
         %5 = Subtract %0, %1 : element@element  // return w - g
         %6 = Select %4, %2, %1 : element@element "s"
         %7 = Select %4, %0, %5 : element@element
-        state[0] <- %6  // return w - g
+        state[0] <- %6
         parameter <- %7
         """);
 
@@ -107,7 +107,7 @@ public class BindingTests
         %5 = And %2, %4 : boolean@element
         %6 = Subtract %0, %1 : element@element
         %7 = Select %5, %6, %0 : element@element
-        parameter <- %7  // return Flag && g > 0 ? w - g : w
+        parameter <- %7
         """);
 
     [Fact]
@@ -118,7 +118,7 @@ public class BindingTests
         %3 = Add %1, %2 : element@element
         %4 = Multiply %1, %3 : element@element "p"
         %5 = Subtract %0, %4 : element@element  // return w - p
-        parameter <- %5  // return w - p
+        parameter <- %5
         """);
 
     [Fact]
@@ -157,7 +157,7 @@ public class BindingTests
         %3 = Add %2, %1 : element@element  // return w - Next(g) - k
         %4 = Subtract %0, %3 : element@element
         %5 = Subtract %4, %3 : element@element
-        parameter <- %5  // return w - Next(g) - k
+        parameter <- %5
         """);
 
     [Fact]
@@ -173,7 +173,7 @@ public class BindingTests
         %8 = Select %5, %7, %3 : element@step "d"
         %9 = Multiply %8, %1 : element@element  // return w - d * g
         %10 = Subtract %0, %9 : element@element
-        parameter <- %10  // return w - d * g
+        parameter <- %10
         """);
 
     [Fact]
@@ -184,7 +184,7 @@ public class BindingTests
         %3 = Multiply %1, %2 : element@element "b"
         %4 = Add %1, %3 : element@element "a"
         %5 = Subtract %0, %4 : element@element  // return w - a
-        parameter <- %5  // return w - a
+        parameter <- %5
         """);
 
     [Fact]
@@ -216,7 +216,7 @@ public class BindingTests
         %4 = Constant 0.5 : element@step
         %5 = Max %3, %4 : element@element
         %6 = Subtract %0, %5 : element@element
-        parameter <- %6  // return w - MathF.Max(MathF.Sqrt(MathF.Abs(g)), 0.5f)
+        parameter <- %6
         """);
 
     private static void Verify(string body, string expected)

@@ -77,6 +77,9 @@ public class LanguageDiagnosticTests
         """);
 
     [Fact]
+    public Task Literal_that_rounds_twice() => VerifyAsync("return w - {|DSC1120:1.000000059604644775390626f|} * g;");
+
+    [Fact]
     public Task Switch_without_default() => VerifyAsync("return w - g * {|DSC1121:Count switch { 1 => 1f, 2 => 2f }|};");
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class BitForBitTests
     {
         for (int length = 0; length <= 67; length++)
         {
-            for (int offset = 0; offset < (length % 8 == 3 ? 16 : 2); offset++) CheckFloat(width, length, offset, threads: 1);
+            for (int offset = 0; offset < (length % 8 == 3 ? 16 : 2); offset++) CheckFloat(width, length, offset);
         }
     }
 
@@ -22,11 +22,40 @@ public sealed class BitForBitTests
     {
         for (int length = 0; length <= 67; length++)
         {
-            for (int offset = 0; offset < (length % 8 == 3 ? 8 : 2); offset++) CheckDouble(width, length, offset, threads: 1);
+            for (int offset = 0; offset < (length % 8 == 3 ? 8 : 2); offset++) CheckDouble(width, length, offset);
         }
     }
 
-    private static void CheckFloat(LaneWidth width, int length, int offset, int threads)
+    [Fact]
+    public void Over_memory_of_the_caller()
+    {
+        for (int length = 0; length <= 67; length++)
+        {
+            using var optimizer = new AdamW();
+            double[] memory = Inputs.Double(4 * length + 10, seed: length), g = Inputs.Double(length, seed: 99);
+            Span<double> w = memory.AsSpan(1, length), m = memory.AsSpan(length + 2, length), v = memory.AsSpan(2 * length + 5, length);
+            m.Clear();
+            v.Clear();
+            double[] expected = [.. w], m0 = new double[length], v0 = new double[length], before = [.. memory];
+            optimizer.BeginStep();
+            optimizer.Apply(w, g, m, v);
+            for (int i = 0; i < length; i++) expected[i] = optimizer.Update(expected[i], g[i], ref m0[i], ref v0[i], 1);
+            Bits.Equal(expected, w);
+            Bits.Equal(m0, m);
+            Bits.Equal(v0, v);
+
+            // Nothing around them is touched.
+            w.Fill(1);
+            m.Fill(1);
+            v.Fill(1);
+            before.AsSpan(1, length).Fill(1);
+            before.AsSpan(length + 2, length).Fill(1);
+            before.AsSpan(2 * length + 5, length).Fill(1);
+            Bits.Equal(before, memory);
+        }
+    }
+
+    private static void CheckFloat(LaneWidth width, int length, int offset)
     {
         float[] w = Inputs.Float(length, seed: 1), g = new float[length], m = new float[length], v = new float[length];
         float[] memory = new float[length + offset];
@@ -45,7 +74,7 @@ public sealed class BitForBitTests
         }
     }
 
-    private static void CheckDouble(LaneWidth width, int length, int offset, int threads)
+    private static void CheckDouble(LaneWidth width, int length, int offset)
     {
         double[] w = Inputs.Double(length, seed: 1), g = new double[length], m = new double[length], v = new double[length];
         double[] memory = new double[length + offset];

@@ -85,15 +85,29 @@ public sealed class RejectedStepTests : IDisposable
     }
 
     [Fact]
-    public void Step_begun_in_vain_must_be_begun_again()
+    public void Step_that_does_not_begin_leaves_the_one_before()
     {
-        using var optimizer = new AdamW { LearningRate = Schedule.From(t => t == 2 ? double.NaN : 1) };
-        float[] w = [1], g = [1], m = [0], v = [0];
+        using var optimizer = new AdamW { LearningRate = Schedule.From(t => t == 2 ? double.NaN : 1), WeightDecay = 0 };
+        double[] w = [1], g = [1], m = [0], v = [0], w2 = [1], m2 = [0], v2 = [0];
         optimizer.BeginStep();
         optimizer.Apply(w, g, m, v);
         Assert.Throws<ArgumentOutOfRangeException>(optimizer.BeginStep);
         Assert.Equal(1, optimizer.StepCount);
         Assert.Equal(1, optimizer.LearningRate.Value);
+        optimizer.Apply(w2, g, m2, v2);
+        Assert.Equal(w, w2);
+    }
+
+    [Fact]
+    public void Step_whose_preparation_failed_must_be_begun_again()
+    {
+        using var optimizer = new Probe();
+        float[] w = [1], g = [1];
+        optimizer.BeginStep(1);
+        optimizer.OnPrepare = _ => throw new TimeoutException();
+        Assert.Throws<TimeoutException>(() => optimizer.BeginStep(1));
+        Assert.Equal(1, optimizer.StepCount);
+        Assert.Throws<InvalidOperationException>(() => optimizer.Apply(w, g, new float[1], new float[1], new float[1], new float[1]));
     }
 
     /// <summary>Takes a step, has the second one rejected, mends what was wrong and compares with an optimizer that never saw it.</summary>

@@ -8,7 +8,7 @@ public sealed class SharedWorkTests
     {
         int[] done = new int[items];
         var work = new SharedWork(item => Interlocked.Increment(ref done[item]), items, shares);
-        for (int round = 1; round <= 2000; round++)
+        for (int round = 1; round <= 500; round++)
         {
             work.Run();
             Assert.All(done, count => Assert.Equal(round, count));

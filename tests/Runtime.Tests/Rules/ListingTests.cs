@@ -71,7 +71,7 @@ public sealed class ListingTests
     {
         float m = 0.25f, v = 0.5f;
         float result = LongAdamW(1, 0.75f, ref m, ref v, 3);
-        float mHat = m * (float)(1 / (1 - Rule.Pow(Beta1, 3).Value)), vHat = v * (float)(1 / (1 - Rule.Pow(Beta2, 3).Value));
+        float mHat = m * (float)UnbiasFactor(Beta1, 3), vHat = v * (float)UnbiasFactor(Beta2, 3);
         Assert.Equal(ShortAdamW(1, 0.75f, mHat, vHat), result);
         Assert.Equal(1 - (float)1e-3 * (mHat / (MathF.Sqrt(vHat) + (float)1e-8) + (float)0.01 * 1f), result);
     }
@@ -82,7 +82,7 @@ public sealed class ListingTests
         double m = 0.25, v = 0.5;
         double result = DoubleAdamW(1, 0.75, ref m, ref v, 3);
         Assert.Equal(0.25 + (1 - 0.9) * (0.75 - 0.25), m);
-        double mHat = m * (1 / (1 - Rule.Pow(0.9, 3))), vHat = v * (1 / (1 - Rule.Pow(0.999, 3)));
+        double mHat = m * UnbiasFactor(0.9, 3), vHat = v * UnbiasFactor(0.999, 3);
         Assert.Equal(1 - 1e-3 * (mHat / (Math.Sqrt(vHat) + 1e-8) + 0.01 * 1.0), result);
     }
 

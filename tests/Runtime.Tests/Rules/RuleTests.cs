@@ -43,7 +43,8 @@ public sealed class RuleTests
     [Fact]
     public void Bias_correction_multiplies_by_a_factor_from_double()
     {
-        double factor = 1 / (1 - Pow(0.999, 7));
+        double factor = UnbiasFactor(0.999, 7);
+        Assert.Equal(1 / (1 - Math.Pow(0.999, 7)), factor, 1e-12 * factor);
         Assert.Equal(0.3f * (float)factor, Unbias(0.3f, (Scalar)0.999, 7));
         Assert.Equal(0.3 * factor, Unbias(0.3, 0.999, 7).Value);
     }

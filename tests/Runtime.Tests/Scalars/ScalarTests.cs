@@ -70,9 +70,9 @@ public sealed class ScalarTests
     {
         Scalar scalar = new Falling();
         Assert.Equal(0.5, scalar.Value);
-        Assert.Equal(0.5, scalar.Initial);
+        Assert.Equal(0.5, scalar.Initial.Value);
         Assert.Equal(0.25, scalar.At(2).Value);
-        Assert.Equal(0.5, scalar.At(2).Initial);
+        Assert.Equal(0.5, scalar.At(2).Initial.Value);
         Assert.NotNull(scalar.At(2).Schedule);
         Assert.Null((scalar * 1).Schedule);
         Assert.Equal(3, ((Scalar)3).Peak);

@@ -30,7 +30,8 @@ public static partial class DoubleMath
         T p2 = T.Splat(-0.05039621704192397) + z * T.Splat(0.03807243350175929) + z2 * T.Splat(-0.017915629486258525);
         T p = p0 + z4 * (p1 + z4 * p2);
         T tail = t * z * p;
-        T quarter = T.Splat(Math.PI / 4) + (t + (tail + T.Splat(QuarterPiLow)));
+        T sum = T.Splat(Math.PI / 4) + t;
+        T quarter = sum + (t - (sum - T.Splat(Math.PI / 4)) + (tail + T.Splat(QuarterPiLow)));
         T angle = T.SelectLess(limit, near, quarter, t + tail);
         angle = T.SelectLess(ax, ay, T.Splat(Math.PI / 2) - (angle - T.Splat(HalfPiLow)), angle);
         T side = T.CopySign(T.Splat(1), x); // -0 lies left
