@@ -1,0 +1,18 @@
+namespace Descent.Benchmarks.Kernels.AdamW;
+
+/// <summary>What all elements of a step of AdamW share.</summary>
+internal readonly struct AdamWConstants(double learningRate, long t) : IConstants<AdamWConstants>
+{
+    public const double Beta1 = 0.9, Beta2 = 0.999;
+
+    public readonly float LearningRate = (float)learningRate;
+    public readonly float Epsilon = (float)1e-8;
+    public readonly float WeightDecay = (float)0.01;
+    public readonly float OneMinusBeta1 = (float)(1 - Beta1);
+    public readonly float OneMinusBeta2 = (float)(1 - Beta2);
+    public readonly float MCorrection = (float)(1 / (1 - Math.Pow(Beta1, t)));
+    public readonly float VCorrection = (float)(1 / (1 - Math.Pow(Beta2, t)));
+
+    /// <inheritdoc/>
+    public static AdamWConstants Prepare(double learningRate, long t) => new(learningRate, t);
+}

@@ -1,0 +1,29 @@
+using static System.Numerics.Tensors.TensorPrimitives;
+
+namespace Descent.Benchmarks.Kernels.AdamW;
+
+/// <summary>AdamW in calls of TensorPrimitives: eleven passes, one array of scratch.</summary>
+internal readonly unsafe struct AdamWTensors : ILoop<AdamWConstants>
+{
+    /// <inheritdoc/>
+    public static void Run(Workspace memory, in AdamWConstants k)
+    {
+        int count = memory.Count;
+        Span<float> w = new(memory.W, count), m = new(memory.State(0), count), v = new(memory.State(1), count), x = new(memory.Scratch, count);
+        ReadOnlySpan<float> g = new(memory.G, count);
+
+        Subtract(g, m, x);
+        MultiplyAdd(x, k.OneMinusBeta1, m, m);
+        Multiply(g, g, x);
+        Subtract(x, v, x);
+        MultiplyAdd(x, k.OneMinusBeta2, v, v);
+
+        Multiply(v, k.VCorrection, x);
+        Sqrt(x, x);
+        Add(x, k.Epsilon, x);
+        Divide(m, x, x);
+        // Constants are multiplied with one another first, which saves passes.
+        Multiply(w, 1 - k.LearningRate * k.WeightDecay, w);
+        MultiplyAdd(x, -k.LearningRate * k.MCorrection, w, w);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+
+namespace Descent.Benchmarks.Kernels.Native;
+
+/// <summary>The C file, compiled for this machine and loaded.</summary>
+internal sealed class CompiledKernels : IDisposable
+{
+    private static readonly string[] s_arguments = ["-O3", "-march=native", "-fno-math-errno", "-fno-trapping-math", "-shared", "-fPIC"];
+
+    private readonly string _directory;
+    private readonly nint _library;
+
+    private CompiledKernels(string directory, string library)
+    {
+        _directory = directory;
+        _library = NativeLibrary.Load(library);
+    }
+
+    /// <summary>How the file is compiled.</summary>
+    public static string CommandLine => $"gcc {string.Join(' ', s_arguments)}";
+
+    /// <summary>The compiler and its version.</summary>
+    public required string Compiler { get; init; }
+
+    /// <summary>Compiles and loads the kernels. Null, with the reason, where that is not possible here.</summary>
+    public static CompiledKernels? TryCreate(out string? reason)
+    {
+        string? version = Gcc.TryGetVersion();
+        if (version is null)
+        {
+            reason = "gcc was not found on the PATH";
+            return null;
+        }
+
+        string directory = Directory.CreateTempSubdirectory("descent-benchmarks-").FullName;
+        string library = Path.Combine(directory, OperatingSystem.IsMacOS() ? "kernels.dylib" : OperatingSystem.IsWindows() ? "kernels.dll" : "kernels.so");
+        string source = Path.Combine(AppContext.BaseDirectory, "Kernels", "Native", "kernels.c");
+        reason = Gcc.TryCompile([.. s_arguments, "-o", library, source, "-lm"]);
+        if (reason is null) return new(directory, library) { Compiler = version };
+        Directory.Delete(directory, recursive: true);
+        return null;
+    }
+
+    /// <summary>The address of a kernel.</summary>
+    public nint this[string name] => NativeLibrary.GetExport(_library, name);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        NativeLibrary.Free(_library);
+        Directory.Delete(_directory, recursive: true);
+    }
+}
