@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Xml.Linq;
 using Descent.Samples.Training;
 
@@ -19,7 +21,7 @@ internal sealed class DigitsReport(TrainingSettings settings, int trainingCount,
         var chart = new LineChart(_losses);
         return Html.Page("Descent: optimizers on handwritten digits", SeriesStyle.Css(results.Count),
             Html.Header("Optimizers on handwritten digits",
-                $"One network of {Data.Digits.Pixels}, {settings.HiddenUnits} and {Data.Digits.Classes} units learns to read {trainingCount:N0} digits of 8 x 8 pixels, "
+                $"One network of {Data.Digits.Pixels}, {settings.HiddenUnits} and {Data.Digits.Classes} units learns to read {Figures.Count(trainingCount)} digits of 8 x 8 pixels, "
                 + $"{settings.Epochs} times over in mini-batches of {settings.BatchSize}. Every optimizer starts from the same weights and sees the same batches (seed {settings.Seed}); "
                 + "its learning rate rises to a peak of its own and falls along a cosine. Each update rule was declared in some fifteen lines of C# and compiled into one fused SIMD loop."),
             Tiles(),
@@ -27,24 +29,27 @@ internal sealed class DigitsReport(TrainingSettings settings, int trainingCount,
                 Html.Element("figure", chart.Large("Training loss of every optimizer over the epochs"), Legend())),
             Html.Section("Accuracy", $"Share of the {testCount} held-out digits that are read rightly. The bars are 95 % confidence intervals (Wilson): where two overlap widely, so few digits do not tell which is better.",
                 Html.Element("figure", AccuracyChart())),
-            Html.Section("Cost of a step", $"Time and allocations are those of Step alone, for {ParameterCount:N0} parameters in 4 tensors. Time is the median over the steps of an epoch, then over the epochs; "
+            Html.Section("Cost of a step", $"Time and allocations are those of Step alone, for {Figures.Count(ParameterCount)} parameters in 4 tensors. Time is the median over the steps of an epoch, then over the epochs; "
                 + $"the ratio is taken epoch by epoch against {results[0].Name}, so that a change of the processor's speed cancels.", new CostTable(results).ToHtml()),
             OwnRule(),
             Html.Section("The rules", "As the compiler understood them; in grey, the losses of all others.",
                 chart.SmallBackground(), Html.Div("cards", results.Select((result, i) => Card(result, chart.Small(_losses[i]))))),
-            Html.Element("footer", $"{System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, "
-                + $"{8 * System.Numerics.Vector<byte>.Count} bits or more per vector. The data: E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI, CC BY 4.0."));
+            Html.Element("footer", $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, vectors of {VectorBits} bits. "
+                + "The data: E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI, CC BY 4.0."));
     }
+
+    private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 
     private int ParameterCount => (Data.Digits.Pixels + 1) * settings.HiddenUnits + (settings.HiddenUnits + 1) * Data.Digits.Classes;
 
     private XElement Tiles()
     {
-        TrainingResult best = results.MaxBy(result => result.Final.TestAccuracy)!;
+        double accuracy = results.Max(result => result.Final.TestAccuracy);
+        string[] best = [.. results.Where(result => result.Final.TestAccuracy == accuracy).Select(result => result.Name)];
         TrainingResult fastest = results.MinBy(result => result.StepMicroseconds)!;
         double allocated = results.Max(result => result.AllocatedBytes);
         return Html.Div("tiles",
-            Tile(Figures.Percent(best.Final.TestAccuracy), $"best accuracy, by {best.Name}"),
+            Tile(Figures.Percent(accuracy), best.Length > 2 ? $"best accuracy, by {best.Length} optimizers" : $"best accuracy, by {string.Join(" and ", best)}"),
             Tile(Figures.Microseconds(fastest.StepMicroseconds), $"fastest step, by {fastest.Name}"),
             Tile($"{Figures.Bytes(allocated)} bytes", "most that any step allocated"),
             Tile($"{results.Count}", "optimizers, one loop over memory each"));
