@@ -70,14 +70,14 @@ internal sealed class Conditions(BindingContext context, Conversions conversions
         if (first.Type is ValueType.Boolean) return context.Add(Op.Select, ValueType.Boolean, [condition, whenTrue, whenFalse]);
         if (first.Type is ValueType.Opaque)
         {
-            return context[condition].Scope == Scope.Element
+            return context.Builder.IsInLanes(condition)
                 ? context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, syntax.ToString(), conversions.ElementName)
                 : context.Add(Op.Select, ValueType.Opaque, [condition, whenTrue, whenFalse], typeName: first.TypeName);
         }
 
         Span<int> sides = [whenTrue, whenFalse];
         ValueType type = conversions.Unify(sides, syntax);
-        if (type != ValueType.Element && context[condition].Scope == Scope.Element)
+        if (type != ValueType.Element && context.Builder.IsInLanes(condition))
         {
             // In a float rule C# would compute this in double; in a double rule the two are the same.
             if (!context.Declaration.DoubleOnly && type == ValueType.Scalar)
@@ -112,7 +112,7 @@ internal sealed class Conditions(BindingContext context, Conversions conversions
 
     private int MergeVariable(int condition, ISymbol symbol, int whenTrue, int whenFalse, SyntaxNode syntax)
     {
-        bool perElement = context[condition].Scope == Scope.Element;
+        bool perElement = context.Builder.IsInLanes(condition);
         bool number = context[whenTrue].Type is ValueType.Scalar or ValueType.Int32 or ValueType.Int64;
         if (perElement && number && (IsStepState(symbol) || !IsElementType(symbol) && context[whenFalse].Type != ValueType.Element))
             return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, symbol.Name, conversions.ElementName);

@@ -79,7 +79,7 @@ internal sealed partial class ExpressionBinder
         if (argument?.Kind == ArgumentKind.StepState && value != BindingContext.Error)
         {
             value = conversions.ToScalar(value, target.Syntax);
-            if (value != BindingContext.Error && context.Path is { } path && path != BindingContext.Error && context[path].Scope == Scope.Element)
+            if (value != BindingContext.Error && context.Path is { } path && path != BindingContext.Error && context.Builder.IsInLanes(path))
                 return context.Report(LanguageDescriptors.ScalarAssignedPerElement, target.Syntax, target.Parameter.Name, conversions.ElementName);
         }
 

@@ -59,7 +59,7 @@ internal sealed partial class ExpressionBinder
     {
         if (context.Path is not { } path) return context.Add(Op.External, type, operands, format, typeName: typeName);
         if (path == BindingContext.Error) return path;
-        if (context[path].Scope == Scope.Element) return context.Report(LanguageDescriptors.CallUnderElementCondition, syntax, syntax.ToString());
+        if (context.Builder.IsInLanes(path)) return context.Report(LanguageDescriptors.CallUnderElementCondition, syntax, syntax.ToString());
         return context.Add(Op.External, type, [.. operands, path], format, index: 1, typeName: typeName);
     }
 
