@@ -17,8 +17,7 @@ internal static class ApplyEmitter
 
         foreach (string type in Types(model))
         {
-            string states = Names(model);
-            writer.Line($"/// <summary>Fills {states} with what they start at: between the first <see cref=\"global::Descent.Optimizer.BeginStep()\"/> and the first <c>Apply</c>.</summary>");
+            writer.Line($"/// <summary>Fills the state, {Names(model)}, with its first values: between the first <see cref=\"global::Descent.Optimizer.BeginStep()\"/> and the first <c>Apply</c>.</summary>");
             writer.Line("/// <exception cref=\"global::System.ArgumentException\">Two arrays differ in length or overlap.</exception>");
             EmitMethod(writer, model, names, "InitializeState", type, "InitializeStates", throws);
         }
@@ -33,7 +32,7 @@ internal static class ApplyEmitter
     private static void Summary(CodeWriter writer, OptimizerModel model)
     {
         string states = model.States.Count == 0 ? "" : $" and the state {Names(model)}";
-        writer.Line($"/// <summary>Takes the step begun last for one tensor: updates <paramref name=\"{model.ParameterName}\"/>{states} in place.</summary>");
+        writer.Line($"/// <summary>Updates <paramref name=\"{model.ParameterName}\"/>{states} of one tensor in place, in the step begun last.</summary>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">Two arrays differ in length or overlap.</exception>");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">No step has begun.</exception>");
     }

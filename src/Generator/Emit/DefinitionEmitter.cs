@@ -13,9 +13,8 @@ internal static class DefinitionEmitter
         List(writer, "Hyperparameters", [.. model.Hyperparameters.Where(h => h.IsScalar).Select(Hyperparameter)]);
         List(writer, "States", [.. model.States.Select(State)]);
         List(writer, "StepStates", [.. model.StepStates.Select(State)]);
-        writer.Line($"SupportsSingle = {(model.DoubleOnly ? "false" : "true")},");
-        writer.Line("SupportsDouble = true,");
-        writer.Line($"UsesLoss = {(model.UsesLoss ? "true" : "false")},");
+        if (model.DoubleOnly) writer.Line("SupportsSingle = false,");
+        if (model.UsesLoss) writer.Line("UsesLoss = true,");
         writer.Close(";");
     }
 

@@ -13,7 +13,10 @@ internal static class Formula
     public static IReadOnlyList<string> Lines(OptimizerModel model)
     {
         var updated = new HashSet<string>([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name), .. model.StepStates.Select(s => s.Name)]);
-        string[] lines = [.. (model.Body?.Statements ?? []).Select(s => Line(DocText.OneLine(s).Trim().TrimEnd(';'), model.ParameterName, updated))];
+        string[] lines = [.. (model.Body?.Statements ?? [])
+            .Select(s => DocText.OneLine(s).Trim().TrimEnd(';'))
+            .Where(s => s != "return " + model.ParameterName) // says nothing new
+            .Select(s => Line(s, model.ParameterName, updated))];
         foreach (StateModel moment in model.States.Where(s => s.IsCorrected)) NameCorrected(lines, moment.Name);
         return lines;
     }

@@ -47,7 +47,7 @@ internal static class HeaderEmitter
 
     private static IEnumerable<string> Costs(OptimizerModel model, IReadOnlyList<KernelLeaf> kernels)
     {
-        List<KernelStatistics> all = [.. kernels.Select(k => KernelStatistics.Of(k.Body))];
+        List<KernelStatistics> all = [.. kernels.Select(k => KernelStatistics.Of(model, k.Body))];
         KernelStatistics most = all.OrderByDescending(s => s.Operations).First();
         int size = model.DoubleOnly ? 8 : 4;
         string bound = kernels.Count > 1 ? "at most " : "";

@@ -21,15 +21,17 @@ internal sealed class KernelEmitter
     private readonly Dictionary<int, string> names = [];
     private readonly Dictionary<(Target, int), string> streams = [];
     private readonly LaneDialect dialect;
+    private readonly IReadOnlyList<Op> outOfLine;
     private readonly ExpressionPrinter printer;
 
     private KernelEmitter(CodeWriter writer, OptimizerModel model, RuleBody body, IReadOnlyDictionary<int, string> fields)
     {
         (this.writer, this.model, this.body, this.fields) = (writer, model, body, fields);
-        layout = new KernelLayout(body);
+        layout = new KernelLayout(model, body);
         ids = new KernelIdentifiers([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name), .. body.Nodes.Select(n => n.Name)]);
-        locals = new NameAllocator([.. ids.All, "global"]);
-        dialect = new LaneDialect(names, ids);
+        outOfLine = InliningBudget.OutOfLine(body);
+        locals = new NameAllocator([.. ids.All, "global", .. outOfLine.Select(op => OpTable.Get(op).Text)]);
+        dialect = new LaneDialect(names, ids, outOfLine);
         printer = new ExpressionPrinter(body.Nodes, dialect);
     }
 
@@ -39,7 +41,9 @@ internal sealed class KernelEmitter
         writer.Blank();
         if (summary != "") writer.Line($"/// <summary>{DocText.Escape(summary)}</summary>");
         writer.Open($"private readonly struct {name} : {Kernels}.IKernel<{constants}>");
-        new KernelEmitter(writer, model, body, fields).EmitRun(constants);
+        var emitter = new KernelEmitter(writer, model, body, fields);
+        emitter.EmitRun(constants);
+        foreach (Op op in emitter.outOfLine) emitter.EmitOutOfLine(OpTable.Get(op));
         writer.Close();
     }
 
@@ -59,6 +63,15 @@ internal sealed class KernelEmitter
         EmitStreams();
         EmitLoop();
         writer.Close();
+    }
+
+    /// <summary>A function as a call of its own: inlined, those of this loop would exceed what the JIT inlines into one method.</summary>
+    private void EmitOutOfLine(OpInfo info)
+    {
+        string[] parameters = info.Arity == 1 ? ["x"] : ["x", "y"];
+        writer.Blank();
+        writer.Line($"[{MethodImpl}({MethodImpl}Options.NoInlining | {MethodImpl}Options.AggressiveOptimization)]");
+        writer.Line($"private static T {info.Text}<T>({string.Join(", ", parameters.Select(p => "T " + p))}) where T : struct, {Kernels}.ILanes<T> => T.{info.Text}({string.Join(", ", parameters)});");
     }
 
     private void EmitUniforms()
@@ -166,6 +179,8 @@ internal sealed class KernelEmitter
         if (node.Name != "") return node.Name;
         Output? output = layout.Stores.FirstOrDefault(s => s.Value == node.Id);
         if (output is not null) return StreamOwner(output.Target, output.Index);
-        return node.Type == IR.ValueType.Boolean ? "mask" : "value";
+        if (node.Statement >= 0 && node.Type == IR.ValueType.Element && body.Statements[node.Statement].StartsWith("return ", StringComparison.Ordinal) && layout.Uses[node.Id] == 1)
+            return model.ParameterName; // what a modifier takes up
+        return ValueNames.Describe(node.Id, body.Nodes, maxWords: 2) is string name ? Identifiers.Camel(name) : node.Type == IR.ValueType.Boolean ? "mask" : "value";
     }
 }

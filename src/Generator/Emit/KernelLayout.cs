@@ -1,4 +1,5 @@
 using Descent.Generator.IR;
+using ValueType = Descent.Generator.IR.ValueType;
 
 namespace Descent.Generator.Emit;
 
@@ -14,10 +15,12 @@ internal sealed record KernelLine(int Statement, int Value, Output? Store);
 /// </summary>
 internal sealed class KernelLayout
 {
+    private readonly OptimizerModel model;
     private readonly int[] statements;
 
-    public KernelLayout(RuleBody body)
+    public KernelLayout(OptimizerModel model, RuleBody body)
     {
+        this.model = model;
         Body = body;
         InLanes = Placement.InLanes(body.Nodes);
         Stores = [.. body.Outputs.Where(o => o.Target is Target.Parameter or Target.State && !IsUnchanged(o))];
@@ -63,6 +66,11 @@ internal sealed class KernelLayout
             if (uses[id] == 0 || !InLanes[id]) continue;
             foreach (int operand in Body.Nodes[id].Operands) uses[operand]++;
         }
+        foreach (Node comparison in Body.Nodes.Where(n => uses[n.Id] > 1 && InLanes[n.Id] && IsOnlyChosenBy(n, uses)))
+        {
+            // Written more than once, so that its operands are used more than once: they must not be written twice as well.
+            foreach (int operand in comparison.Operands) uses[operand] += uses[comparison.Id] - 1;
+        }
         return uses;
     }
 
@@ -98,12 +106,11 @@ internal sealed class KernelLayout
     private int[] FindStatements()
     {
         int[] found = [.. Body.Nodes.Select(n => n.Statement)];
+        int taken = Body.Nodes.LastOrDefault(n => Uses[n.Id] > 0 && n.Scope == Scope.Element && n.Statement >= 0 && IsReturn(Body.Statements[n.Statement]))?.Statement ?? -1;
         for (int id = found.Length - 1; id >= 0; id--)
         {
             int statement = found[id];
-            bool isElsewhere = statement >= 0
-                && Body.Statements[statement].StartsWith("return ", StringComparison.Ordinal)
-                && !Body.Outputs.Any(o => o.Target == Target.Parameter && o.Statement == statement);
+            bool isElsewhere = statement >= 0 && statement != taken && IsReturn(Body.Statements[statement]);
             if (!isElsewhere) continue;
             List<int> users = [.. Body.Nodes.Where(n => Uses[n.Id] > 0 && n.Operands.Contains(id)).Select(n => found[n.Id])];
             if (users.Count > 0) found[id] = users.Min();
@@ -111,19 +118,51 @@ internal sealed class KernelLayout
         return found;
     }
 
+    private static bool IsReturn(string statement) => statement.StartsWith("return ", StringComparison.Ordinal);
+
     private List<KernelLine> LayOut()
     {
         List<KernelLine> lines = [.. Body.Nodes
-            .Where(n => n.Scope == Scope.Element && !IsLoad(n) && Uses[n.Id] > 0 && (Uses[n.Id] > 1 || n.Name != "" || IsStored(n.Id)))
+            .Where(n => n.Scope == Scope.Element && !IsLoad(n) && Uses[n.Id] > 0 && NeedsLocal(n))
             .Select(n => new KernelLine(statements[n.Id], n.Id, null))];
 
         foreach (Output store in Stores)
         {
             // Behind its value, and behind what its own statement computes.
-            int position = lines.FindLastIndex(line => line.Value == store.Value || (line.Statement >= 0 && line.Statement <= store.Statement));
+            int statement = FindStatement(store);
+            int position = lines.FindLastIndex(line => (line.Store is null && line.Value == store.Value) || (line.Statement >= 0 && line.Statement <= statement));
             int value = lines.FindIndex(line => line.Value == store.Value);
-            lines.Insert(Math.Max(position, value) + 1, new KernelLine(store.Statement, store.Value, store));
+            lines.Insert(Math.Max(position, value) + 1, new KernelLine(statement, store.Value, store));
         }
         return lines;
+    }
+
+    /// <summary>Whether a node compares two numbers of lanes.</summary>
+    public static bool IsComparison(Node node, Func<int, Node> get) =>
+        OpTable.Get(node.Op).Signature is Signature.Ordering or Signature.Equality && get(node.Operands[0]).Type == ValueType.Element;
+
+    /// <summary>
+    /// Whether a value gets a line of its own. A comparison that only choices take does not: it is made anew in each, since
+    /// a mask that lies in a vector costs more than a comparison.
+    /// </summary>
+    private bool NeedsLocal(Node node) => !IsOnlyChosenBy(node, Uses) && (Uses[node.Id] > 1 || node.Name != "" || IsStored(node.Id) || IsResultOfStatement(node));
+
+    private bool IsOnlyChosenBy(Node node, int[] uses) =>
+        node.Name == "" && IsComparison(node, id => Body.Nodes[id])
+        && Body.Nodes.Where(user => uses[user.Id] > 0 && user.Operands.Contains(node.Id)).All(user => user.Op == Op.Select && user.Operands[0] == node.Id && user.Type == ValueType.Element);
+
+    /// <summary>Whether another statement takes the value up, such as a modifier what the rule returned: then each statement keeps a line of its own.</summary>
+    private bool IsResultOfStatement(Node node) =>
+        node.Type == ValueType.Element && statements[node.Id] >= 0
+        && Body.Nodes.Any(user => Uses[user.Id] > 0 && user.Scope == Scope.Element && user.Operands.Contains(node.Id) && statements[user.Id] >= 0 && statements[user.Id] != statements[node.Id]);
+
+    /// <summary>The statement of a store: where a state gets another variable's value, as in <c>previous = g</c>, the one that says so.</summary>
+    private int FindStatement(Output store)
+    {
+        if (store.Target != Target.State) return store.Statement;
+        string name = model.States[store.Index].Name;
+        if (Body.Nodes[store.Value].Name == name && !IsLoad(Body.Nodes[store.Value])) return store.Statement;
+        List<int> assignments = [.. Enumerable.Range(0, Body.Statements.Count).Where(i => Body.Statements[i].StartsWith(name + " = ", StringComparison.Ordinal))];
+        return assignments.Count == 1 || (assignments.Count > 0 && store.Statement < 0) ? assignments[assignments.Count - 1] : store.Statement;
     }
 }

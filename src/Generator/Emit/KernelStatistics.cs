@@ -7,9 +7,9 @@ internal sealed record KernelStatistics(int StreamsRead, int StreamsWritten, int
 {
     private static readonly HashSet<Op> s_functions = [Op.Exp, Op.Log, Op.Pow, Op.Tanh, Op.Sigmoid, Op.Softplus, Op.Cbrt, Op.Atan2];
 
-    public static KernelStatistics Of(RuleBody body)
+    public static KernelStatistics Of(OptimizerModel model, RuleBody body)
     {
-        var layout = new KernelLayout(body);
+        var layout = new KernelLayout(model, body);
         List<Node> computed = [.. body.Nodes.Where(n => n.Scope == Scope.Element && layout.Uses[n.Id] > 0 && !KernelLayout.IsLoad(n))];
         return new(
             layout.Loads.Count,

@@ -5,11 +5,11 @@ namespace Descent.Generator.Emit;
 /// <summary>Says for one kernel of several in which steps it runs and what it costs.</summary>
 internal static class KernelSummary
 {
-    public static string Of(KernelProgram program, KernelLeaf kernel)
+    public static string Of(OptimizerModel model, KernelProgram program, KernelLeaf kernel)
     {
         if (program is KernelLeaf) return "";
         string paths = string.Join(", or ", Paths(program, kernel, [], []));
-        return $"The loop {paths}: {KernelStatistics.Of(kernel.Body).Describe()}.";
+        return $"The loop {paths}: {KernelStatistics.Of(model, kernel.Body).Describe()}.";
     }
 
     private static IEnumerable<string> Paths(KernelProgram program, KernelLeaf kernel, IReadOnlyList<string> holds, IReadOnlyList<string> fails)

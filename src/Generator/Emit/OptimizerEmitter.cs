@@ -42,7 +42,7 @@ internal static class OptimizerEmitter
     private static void EmitKernels(CodeWriter writer, OptimizerModel model, KernelProgram program, RuleBody? initializer, StepPlan plan, GeneratedNames names)
     {
         foreach (KernelLeaf kernel in KernelLeaves.Of(program))
-            KernelEmitter.Emit(writer, model, names.Kernel(kernel), KernelSummary.Of(program, kernel), kernel.Body, plan.FieldsOf(kernel.Body), names.Constants);
+            KernelEmitter.Emit(writer, model, names.Kernel(kernel), KernelSummary.Of(model, program, kernel), kernel.Body, plan.FieldsOf(kernel.Body), names.Constants);
 
         if (initializer is not null)
             KernelEmitter.Emit(writer, model, names.Initializer, "Fills the state that starts from the first gradient.", initializer, plan.FieldsOf(initializer), names.Constants);

@@ -6,15 +6,15 @@ namespace Descent.Generator.Emit;
 /// <summary>Names for values that the user gave none: <c>OneMinusBeta1</c> for a small expression, <c>Half</c> for 0.5.</summary>
 internal static class ValueNames
 {
-    private const int MaxWords = 3, MaxLength = 32;
+    private const int MaxLength = 32;
     private static readonly string[] s_numbers = ["Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"];
 
-    /// <summary>A name in Pascal case; null where the value is too complicated for one.</summary>
-    public static string? Describe(int id, IReadOnlyList<Node> nodes)
+    /// <summary>A name in Pascal case; null where the value is too complicated for one, with more than so many words.</summary>
+    public static string? Describe(int id, IReadOnlyList<Node> nodes, int maxWords = 3)
     {
         int words = 0;
         string? name = Describe(id, nodes, ref words);
-        return name is null || words > MaxWords || name.Length > MaxLength ? null : name;
+        return name is null || words > maxWords || name.Length > MaxLength ? null : name;
     }
 
     /// <summary>A name for a literal in Pascal case: <c>Half</c>, <c>MinusOne</c>, <c>C0_9</c>, <c>C1em15</c>.</summary>
@@ -27,7 +27,7 @@ internal static class ValueNames
         if (value is >= 0 and <= 10 && value == Math.Floor(value)) return s_numbers[(int)value];
         if (value == 0.5) return "Half";
         if (value == 0.25) return "Quarter";
-        return "C" + text.ToLowerInvariant().Replace('.', '_').Replace("e-", "em").Replace("+", "");
+        return "C" + ConstantText.ToDouble(text).Replace('.', '_').Replace("e-", "em").Replace("+", "");
     }
 
     private static string? Describe(int id, IReadOnlyList<Node> nodes, ref int words)
@@ -40,6 +40,7 @@ internal static class ValueNames
         {
             case Op.Step: return "T";
             case Op.Loss: return "Loss";
+            case Op.External: return DescribeCall(node);
             case Op.Constant: return DescribeConstant(node);
             case Op.UnbiasFactor when node.Text != "": return Identifiers.Pascal(node.Text) + "Correction";
             case Op.ToScalar or Op.ToInt32 or Op.ToInt64 or Op.ToElement:
@@ -55,6 +56,14 @@ internal static class ValueNames
             case Op.Not: return Prefix("Not", node, nodes, ref words);
             default: return null;
         }
+    }
+
+    /// <summary>After the method or field: <c>Warm</c> of <c>this.@Warm({0})</c>. Null for operators.</summary>
+    private static string? DescribeCall(Node node)
+    {
+        int at = node.Text.LastIndexOf('@');
+        string member = at < 0 ? "" : new string([.. node.Text.Skip(at + 1).TakeWhile(c => char.IsLetterOrDigit(c) || c == '_')]);
+        return member == "" ? null : Identifiers.Pascal(member);
     }
 
     private static string? DescribeConstant(Node node)

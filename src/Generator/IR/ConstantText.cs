@@ -43,7 +43,16 @@ internal static class ConstantText
         if (!TryParse(text, out double value)) return text;
         if (double.IsNaN(value)) return "double.NaN";
         if (double.IsInfinity(value)) return value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
-        return value == 0 && text[0] == '-' ? "-0.0" : text;
+        return value == 0 && text[0] == '-' ? "-0.0" : ShortenExponent(text);
+    }
+
+    /// <summary><c>1E-06</c> to <c>1e-6</c>.</summary>
+    private static string ShortenExponent(string text)
+    {
+        int e = text.IndexOfAny(['e', 'E']);
+        if (e < 0) return text;
+        string sign = text[e + 1] == '-' ? "-" : "";
+        return text.Substring(0, e) + "e" + sign + text.Substring(e + 1).TrimStart('+', '-').TrimStart('0').PadLeft(1, '0');
     }
 
     /// <summary>A double as C# that is no integer literal: <c>1.0</c>.</summary>

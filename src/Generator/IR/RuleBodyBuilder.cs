@@ -11,6 +11,7 @@ internal sealed class RuleBodyBuilder
     private readonly List<Node> nodes = [];
     private readonly List<Output> outputs = [];
     private readonly List<string> statements = [];
+    private readonly List<bool> lanes = [];
     private int calls;
 
     /// <summary>The nodes so far; an id is a position here.</summary>
@@ -31,6 +32,7 @@ internal sealed class RuleBodyBuilder
             Text = text, Index = index, Name = name, TypeName = typeName, Statement = statement,
             Call = op == Op.External ? calls++ : 0,
         });
+        lanes.Add(Placement.IsInLanes(nodes[id], lanes));
         return id;
     }
 
@@ -39,6 +41,7 @@ internal sealed class RuleBodyBuilder
     {
         int id = nodes.Count;
         nodes.Add(node with { Id = id, Scope = InferScope(node.Op, operands), Operands = new EquatableArray<int>(operands.ToArray()) });
+        lanes.Add(Placement.IsInLanes(nodes[id], lanes));
         return id;
     }
 
@@ -50,6 +53,9 @@ internal sealed class RuleBodyBuilder
 
     /// <summary>Whether a value is the same for all elements of a step.</summary>
     public bool IsStep(int id) => nodes[id].Scope == Scope.Step;
+
+    /// <summary>Whether lanes compute the value, so that nothing of the step can depend on it; see <see cref="Placement"/>.</summary>
+    public bool IsInLanes(int id) => lanes[id];
 
     /// <summary>Gives a value the user's name, in place of one it may have had.</summary>
     public void SetName(int id, string name) => nodes[id] = nodes[id] with { Name = name };
