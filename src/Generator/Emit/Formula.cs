@@ -13,10 +13,10 @@ internal static class Formula
     public static IReadOnlyList<string> Lines(OptimizerModel model)
     {
         var updated = new HashSet<string>([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name), .. model.StepStates.Select(s => s.Name)]);
-        string[] lines = [.. (model.Body?.Statements ?? [])
-            .Select(s => DocText.OneLine(s).Trim().TrimEnd(';'))
+        string[] lines = [.. model.Listing
+            .Select(s => DocText.OneLine(s).TrimEnd(';', ' '))
             .Where(s => s != "return " + model.ParameterName) // says nothing new
-            .Select(s => Line(s, model.ParameterName, updated))];
+            .Select(s => Indent(s) + Line(s.TrimStart(), model.ParameterName, updated))];
         foreach (StateModel moment in model.States.Where(s => s.IsCorrected)) NameCorrected(lines, moment.Name);
         return lines;
     }
@@ -32,6 +32,8 @@ internal static class Formula
             if (!s_generated.IsMatch(lines[i])) lines[i] = name.Replace(lines[i], moment + "Hat");
         }
     }
+
+    private static string Indent(string line) => new(' ', line.Length - line.TrimStart().Length);
 
     private static string Line(string statement, string parameter, HashSet<string> updated)
     {
