@@ -43,6 +43,11 @@ internal sealed class KernelEmitter
         writer.Open($"private readonly struct {name} : {Kernels}.IKernel<{constants}>");
         var emitter = new KernelEmitter(writer, model, body, fields);
         emitter.EmitRun(constants);
+        if (emitter.outOfLine.Count > 0)
+        {
+            writer.Blank();
+            writer.Line("// Calls, since the JIT stops inlining in a loop with more operations than these functions have together.");
+        }
         foreach (Op op in emitter.outOfLine) emitter.EmitOutOfLine(OpTable.Get(op));
         writer.Close();
     }
@@ -69,7 +74,6 @@ internal sealed class KernelEmitter
     private void EmitOutOfLine(OpInfo info)
     {
         string[] parameters = info.Arity == 1 ? ["x"] : ["x", "y"];
-        writer.Blank();
         writer.Line($"[{MethodImpl}({MethodImpl}Options.NoInlining | {MethodImpl}Options.AggressiveOptimization)]");
         writer.Line($"private static T {info.Text}<T>({string.Join(", ", parameters.Select(p => "T " + p))}) where T : struct, {Kernels}.ILanes<T> => T.{info.Text}({string.Join(", ", parameters)});");
     }

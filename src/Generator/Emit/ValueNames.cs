@@ -52,6 +52,7 @@ internal static class ValueNames
             case Op.Divide: return Join(node, "Over", nodes, ref words);
             case Op.Pow: return Join(node, "Pow", nodes, ref words);
             case Op.Negate: return Prefix("Minus", node, nodes, ref words);
+            case Op.Abs: return Prefix("Abs", node, nodes, ref words);
             case Op.Sqrt: return Prefix("Sqrt", node, nodes, ref words);
             case Op.Not: return Prefix("Not", node, nodes, ref words);
             default: return null;

@@ -25,7 +25,7 @@ public sealed class ReferenceTrajectoryTests
     {
         Trajectory trajectory = Trajectories.All[row];
         (double error, string where) = Follow<double>(trajectory, expected => Math.Abs(expected));
-        Assert.True(error <= trajectory.Tolerance, Message(file, error, where));
+        Report(file, error, where, trajectory.Tolerance);
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class ReferenceTrajectoryTests
     {
         Trajectory trajectory = Trajectories.All[row];
         (double error, string where) = Follow<float>(trajectory, expected => Math.Max(1, Math.Abs(expected)));
-        Assert.True(error <= Math.Max(SingleTolerance, trajectory.Tolerance), Message(file, error, where));
+        Report(file, error, where, Math.Max(SingleTolerance, trajectory.Tolerance));
     }
 
     [Fact]
@@ -75,6 +75,10 @@ public sealed class ReferenceTrajectoryTests
         for (int i = 0; i < values.Length; i++) target[i] = T.CreateChecked(values[i]);
     }
 
-    private static string Message(string file, double error, string where) =>
-        string.Create(CultureInfo.InvariantCulture, $"{file}: error {error:E2} at {where}");
+    private static void Report(string file, double error, string where, double tolerance)
+    {
+        string message = string.Create(CultureInfo.InvariantCulture, $"{file}: error {error:E2} at {where}");
+        TestContext.Current.TestOutputHelper?.WriteLine(message);
+        Assert.True(error <= tolerance, message);
+    }
 }

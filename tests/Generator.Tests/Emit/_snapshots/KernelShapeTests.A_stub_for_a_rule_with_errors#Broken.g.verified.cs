@@ -42,11 +42,11 @@ partial class Broken : global::Descent.Optimizer
     /// <exception cref="global::System.InvalidOperationException">No step has begun.</exception>
     public void Apply(global::Descent.Elements<double> w, global::Descent.ReadOnlyElements<double> g, global::Descent.Elements<double> m, global::Descent.Elements<double> n) => throw new global::System.InvalidOperationException("The rule of Broken has errors; see those that the compiler reported.");
 
-    /// <summary>Fills <paramref name="m"/>, <paramref name="n"/> with what they start at: between the first <see cref="global::Descent.Optimizer.BeginStep()"/> and the first <c>Apply</c>.</summary>
+    /// <summary>Fills the state, <paramref name="m"/>, <paramref name="n"/>, with its first values: between the first <see cref="global::Descent.Optimizer.BeginStep()"/> and the first <c>Apply</c>.</summary>
     /// <exception cref="global::System.ArgumentException">Two arrays differ in length or overlap.</exception>
     public void InitializeState(global::Descent.Elements<float> w, global::Descent.ReadOnlyElements<float> g, global::Descent.Elements<float> m, global::Descent.Elements<float> n) => throw new global::System.InvalidOperationException("The rule of Broken has errors; see those that the compiler reported.");
 
-    /// <summary>Fills <paramref name="m"/>, <paramref name="n"/> with what they start at: between the first <see cref="global::Descent.Optimizer.BeginStep()"/> and the first <c>Apply</c>.</summary>
+    /// <summary>Fills the state, <paramref name="m"/>, <paramref name="n"/>, with its first values: between the first <see cref="global::Descent.Optimizer.BeginStep()"/> and the first <c>Apply</c>.</summary>
     /// <exception cref="global::System.ArgumentException">Two arrays differ in length or overlap.</exception>
     public void InitializeState(global::Descent.Elements<double> w, global::Descent.ReadOnlyElements<double> g, global::Descent.Elements<double> m, global::Descent.Elements<double> n) => throw new global::System.InvalidOperationException("The rule of Broken has errors; see those that the compiler reported.");
 

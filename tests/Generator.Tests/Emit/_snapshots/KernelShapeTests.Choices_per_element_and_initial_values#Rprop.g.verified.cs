@@ -74,7 +74,7 @@ partial class Rprop : global::Descent.Optimizer
         Run(in call);
     }
 
-    /// <summary>Fills <paramref name="previous"/>, <paramref name="size"/> with what they start at: between the first <see cref="global::Descent.Optimizer.BeginStep()"/> and the first <c>Apply</c>.</summary>
+    /// <summary>Fills the state, <paramref name="previous"/>, <paramref name="size"/>, with its first values: between the first <see cref="global::Descent.Optimizer.BeginStep()"/> and the first <c>Apply</c>.</summary>
     /// <exception cref="global::System.ArgumentException">Two arrays differ in length or overlap.</exception>
     public void InitializeState(global::Descent.Elements<float> w, global::Descent.ReadOnlyElements<float> g, global::Descent.Elements<float> previous, global::Descent.Elements<float> size)
     {
@@ -84,7 +84,7 @@ partial class Rprop : global::Descent.Optimizer
         InitializeStates(in call);
     }
 
-    /// <summary>Fills <paramref name="previous"/>, <paramref name="size"/> with what they start at: between the first <see cref="global::Descent.Optimizer.BeginStep()"/> and the first <c>Apply</c>.</summary>
+    /// <summary>Fills the state, <paramref name="previous"/>, <paramref name="size"/>, with its first values: between the first <see cref="global::Descent.Optimizer.BeginStep()"/> and the first <c>Apply</c>.</summary>
     /// <exception cref="global::System.ArgumentException">Two arrays differ in length or overlap.</exception>
     public void InitializeState(global::Descent.Elements<double> w, global::Descent.ReadOnlyElements<double> g, global::Descent.Elements<double> previous, global::Descent.Elements<double> size)
     {
@@ -128,7 +128,7 @@ partial class Rprop : global::Descent.Optimizer
             T growth = T.Splat(k.Growth);
             T shrinkage = T.Splat(k.Shrinkage);
             T zero = T.Splat(0);
-            T c1em06 = T.Splat(1E-06);
+            T c1em6 = T.Splat(1e-6);
             T c50 = T.Splat(50);
 
             ref byte wStream = ref streams.Parameter;
@@ -147,7 +147,7 @@ partial class Rprop : global::Descent.Optimizer
                 T agreement = T.Sign(g) * T.Sign(previous);
 
                 // size = Clamp(agreement > 0 ? size * Growth : agreement < 0 ? size * Shrinkage : size, 1e-6, 50)
-                T size1 = T.Clamp(T.SelectLess(zero, agreement, size * growth, T.SelectLess(agreement, zero, size * shrinkage, size)), c1em06, c50);
+                T size1 = T.Clamp(T.SelectLess(zero, agreement, size * growth, T.SelectLess(agreement, zero, size * shrinkage, size)), c1em6, c50);
                 storage.StoreState(ref sizeStream, i, size1);
 
                 // previous = agreement < 0 ? 0 : g

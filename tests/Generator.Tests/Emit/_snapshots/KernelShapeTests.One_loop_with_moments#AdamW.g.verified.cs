@@ -8,8 +8,8 @@
 /// <remarks>
 /// <code>
 /// m ← Ema(m, g, Beta1)
-/// mHat = Unbias(m, Beta1, t)
 /// v ← Ema(v, g * g, Beta2)
+/// mHat = Unbias(m, Beta1, t)
 /// vHat = Unbias(v, Beta2, t)
 /// w ← w - LearningRate * (mHat / (Sqrt(vHat) + Epsilon) + WeightDecay * w)
 /// </code>
@@ -23,8 +23,8 @@ partial class AdamW : global::Descent.Optimizer
         Name = "AdamW",
         Formula =
             "m ← Ema(m, g, Beta1)\n" +
-            "mHat = Unbias(m, Beta1, t)\n" +
             "v ← Ema(v, g * g, Beta2)\n" +
+            "mHat = Unbias(m, Beta1, t)\n" +
             "vHat = Unbias(v, Beta2, t)\n" +
             "w ← w - LearningRate * (mHat / (Sqrt(vHat) + Epsilon) + WeightDecay * w)",
         Hyperparameters =
@@ -85,7 +85,7 @@ partial class AdamW : global::Descent.Optimizer
     /// <summary>What all elements of a step share, in double precision.</summary>
     private struct Constants
     {
-        public double OneMinusBeta1, Beta1Correction, OneMinusBeta2, Beta2Correction, Epsilon, WeightDecay, LearningRate;
+        public double OneMinusBeta1, OneMinusBeta2, Beta1Correction, Beta2Correction, Epsilon, WeightDecay, LearningRate;
     }
 
     /// <inheritdoc/>
@@ -93,8 +93,8 @@ partial class AdamW : global::Descent.Optimizer
     {
         ref Constants k = ref _constants;
         k.OneMinusBeta1 = 1 - Beta1;
-        k.Beta1Correction = BiasCorrection(1);
         k.OneMinusBeta2 = 1 - Beta2;
+        k.Beta1Correction = BiasCorrection(1);
         k.Beta2Correction = BiasCorrection(2);
         k.Epsilon = Epsilon;
         k.WeightDecay = WeightDecay;
@@ -112,8 +112,8 @@ partial class AdamW : global::Descent.Optimizer
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
         {
             T oneMinusBeta1 = T.Splat(k.OneMinusBeta1);
-            T beta1Correction = T.Splat(k.Beta1Correction);
             T oneMinusBeta2 = T.Splat(k.OneMinusBeta2);
+            T beta1Correction = T.Splat(k.Beta1Correction);
             T beta2Correction = T.Splat(k.Beta2Correction);
             T epsilon = T.Splat(k.Epsilon);
             T weightDecay = T.Splat(k.WeightDecay);
@@ -135,12 +135,12 @@ partial class AdamW : global::Descent.Optimizer
                 T m1 = m + oneMinusBeta1 * (g - m);
                 storage.StoreState(ref mStream, i, m1);
 
-                // mHat = Unbias(m, Beta1, t)
-                T mHat = m1 * beta1Correction;
-
                 // v = Ema(v, g * g, Beta2)
                 T v1 = v + oneMinusBeta2 * (g * g - v);
                 storage.StoreState(ref vStream, i, v1);
+
+                // mHat = Unbias(m, Beta1, t)
+                T mHat = m1 * beta1Correction;
 
                 // vHat = Unbias(v, Beta2, t)
                 T vHat = v1 * beta2Correction;

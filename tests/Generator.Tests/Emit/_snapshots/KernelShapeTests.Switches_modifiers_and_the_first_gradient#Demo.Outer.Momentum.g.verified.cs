@@ -93,7 +93,7 @@ partial class Outer
             Run(in call);
         }
 
-        /// <summary>Fills <paramref name="m"/> with what they start at: between the first <see cref="global::Descent.Optimizer.BeginStep()"/> and the first <c>Apply</c>.</summary>
+        /// <summary>Fills the state, <paramref name="m"/>, with its first values: between the first <see cref="global::Descent.Optimizer.BeginStep()"/> and the first <c>Apply</c>.</summary>
         /// <exception cref="global::System.ArgumentException">Two arrays differ in length or overlap.</exception>
         public void InitializeState(global::Descent.Elements<float> w, global::Descent.ReadOnlyElements<float> g, global::Descent.Elements<float> m)
         {
@@ -102,7 +102,7 @@ partial class Outer
             InitializeStates(in call);
         }
 
-        /// <summary>Fills <paramref name="m"/> with what they start at: between the first <see cref="global::Descent.Optimizer.BeginStep()"/> and the first <c>Apply</c>.</summary>
+        /// <summary>Fills the state, <paramref name="m"/>, with its first values: between the first <see cref="global::Descent.Optimizer.BeginStep()"/> and the first <c>Apply</c>.</summary>
         /// <exception cref="global::System.ArgumentException">Two arrays differ in length or overlap.</exception>
         public void InitializeState(global::Descent.Elements<double> w, global::Descent.ReadOnlyElements<double> g, global::Descent.Elements<double> m)
         {
@@ -114,7 +114,7 @@ partial class Outer
         /// <summary>What all elements of a step share, in double precision.</summary>
         private struct Constants
         {
-            public double ClipValue, Beta, Constant1, LearningRateTimesWeightDecay, LearningRate, OneMinusBeta;
+            public double ClipValue, Beta, Warm, LearningRateTimesWeightDecay, LearningRate, OneMinusBeta;
         }
 
         /// <inheritdoc/>
@@ -135,8 +135,8 @@ partial class Outer
                 if (nesterov)
                 {
                     double t = step.Number;
-                    double value = this.@Warm((global::Descent.Scalar)(t));
-                    k.Constant1 = value;
+                    double warm = this.@Warm((global::Descent.Scalar)(t));
+                    k.Warm = warm;
                     _kernel = 0;
                 }
                 else
@@ -152,9 +152,9 @@ partial class Outer
                 if (nesterov)
                 {
                     double t = step.Number;
-                    double value = this.@Warm((global::Descent.Scalar)(t));
+                    double warm = this.@Warm((global::Descent.Scalar)(t));
                     k.Beta = beta;
-                    k.Constant1 = value;
+                    k.Warm = warm;
                     _kernel = 2;
                 }
                 else
@@ -190,7 +190,7 @@ partial class Outer
             {
                 T clipValue = T.Splat(k.ClipValue);
                 T beta = T.Splat(k.Beta);
-                T constant1 = T.Splat(k.Constant1);
+                T warm = T.Splat(k.Warm);
                 T learningRateTimesWeightDecay = T.Splat(k.LearningRateTimesWeightDecay);
                 T minusClipValue = -clipValue;
 
@@ -214,9 +214,12 @@ partial class Outer
                     T m1 = beta * m + g2;
                     storage.StoreState(ref mStream, i, m1);
 
+                    // return w - Warm(t) * (g + Beta * m)
+                    T w1 = w - warm * (g2 + beta * m1);
+
                     // [WeightDecay] w = w' - (LearningRate * WeightDecay) * w, w' being what the rule returned
-                    T w1 = w - constant1 * (g2 + beta * m1) - learningRateTimesWeightDecay * w;
-                    storage.StoreParameter(ref wStream, i, w1);
+                    T w2 = w1 - learningRateTimesWeightDecay * w;
+                    storage.StoreParameter(ref wStream, i, w2);
                 }
             }
         }
@@ -255,9 +258,12 @@ partial class Outer
                     T m1 = beta * m + g2;
                     storage.StoreState(ref mStream, i, m1);
 
+                    // return w - LearningRate * m
+                    T w1 = w - learningRate * m1;
+
                     // [WeightDecay] w = w' - (LearningRate * WeightDecay) * w, w' being what the rule returned
-                    T w1 = w - learningRate * m1 - learningRateTimesWeightDecay * w;
-                    storage.StoreParameter(ref wStream, i, w1);
+                    T w2 = w1 - learningRateTimesWeightDecay * w;
+                    storage.StoreParameter(ref wStream, i, w2);
                 }
             }
         }
@@ -273,7 +279,7 @@ partial class Outer
                 T clipValue = T.Splat(k.ClipValue);
                 T beta = T.Splat(k.Beta);
                 T oneMinusBeta = T.Splat(k.OneMinusBeta);
-                T constant1 = T.Splat(k.Constant1);
+                T warm = T.Splat(k.Warm);
                 T learningRateTimesWeightDecay = T.Splat(k.LearningRateTimesWeightDecay);
                 T minusClipValue = -clipValue;
 
@@ -297,9 +303,12 @@ partial class Outer
                     T m1 = m + oneMinusBeta * (g2 - m);
                     storage.StoreState(ref mStream, i, m1);
 
+                    // return w - Warm(t) * (g + Beta * m)
+                    T w1 = w - warm * (g2 + beta * m1);
+
                     // [WeightDecay] w = w' - (LearningRate * WeightDecay) * w, w' being what the rule returned
-                    T w1 = w - constant1 * (g2 + beta * m1) - learningRateTimesWeightDecay * w;
-                    storage.StoreParameter(ref wStream, i, w1);
+                    T w2 = w1 - learningRateTimesWeightDecay * w;
+                    storage.StoreParameter(ref wStream, i, w2);
                 }
             }
         }
@@ -338,9 +347,12 @@ partial class Outer
                     T m1 = m + oneMinusBeta * (g2 - m);
                     storage.StoreState(ref mStream, i, m1);
 
+                    // return w - LearningRate * m
+                    T w1 = w - learningRate * m1;
+
                     // [WeightDecay] w = w' - (LearningRate * WeightDecay) * w, w' being what the rule returned
-                    T w1 = w - learningRate * m1 - learningRateTimesWeightDecay * w;
-                    storage.StoreParameter(ref wStream, i, w1);
+                    T w2 = w1 - learningRateTimesWeightDecay * w;
+                    storage.StoreParameter(ref wStream, i, w2);
                 }
             }
         }

@@ -8,8 +8,8 @@
 /// <remarks>
 /// <code>
 /// m ← Ema(m, g, Beta1)
-/// mHat = Unbias(m, Beta1, t)
 /// v ← Ema(v, g * g, Beta2)
+/// mHat = Unbias(m, Beta1, t)
 /// vHat = Unbias(v, Beta2, t)
 /// rhoInf = 2 / (1 - Beta2) - 1
 /// rho = rhoInf - 2 * t * Pow(Beta2, t) / (1 - Pow(Beta2, t))
@@ -28,8 +28,8 @@ partial class RAdam : global::Descent.Optimizer
         Name = "RAdam",
         Formula =
             "m ← Ema(m, g, Beta1)\n" +
-            "mHat = Unbias(m, Beta1, t)\n" +
             "v ← Ema(v, g * g, Beta2)\n" +
+            "mHat = Unbias(m, Beta1, t)\n" +
             "vHat = Unbias(v, Beta2, t)\n" +
             "rhoInf = 2 / (1 - Beta2) - 1\n" +
             "rho = rhoInf - 2 * t * Pow(Beta2, t) / (1 - Pow(Beta2, t))\n" +
@@ -93,16 +93,16 @@ partial class RAdam : global::Descent.Optimizer
     /// <summary>What all elements of a step share, in double precision.</summary>
     private struct Constants
     {
-        public double OneMinusBeta1, Beta1Correction, OneMinusBeta2, LearningRate, Beta2Correction, LearningRateTimesR;
+        public double OneMinusBeta1, OneMinusBeta2, Beta1Correction, LearningRate, Beta2Correction, LearningRateTimesR;
         public double Epsilon;
     }
 
     /// <inheritdoc/>
     protected override void PrepareStep(in global::Descent.Kernels.StepArguments step)
     {
-        double t = step.Number;
         double beta2 = Beta2;
         double oneMinusBeta2 = 1 - beta2;
+        double t = step.Number;
         double rhoInf = 2 / oneMinusBeta2 - 1;
         double beta2PowT = global::Descent.Rule.Pow(beta2, t);
         double rho = rhoInf - 2 * t * beta2PowT / (1 - beta2PowT);
@@ -110,8 +110,8 @@ partial class RAdam : global::Descent.Optimizer
 
         ref Constants k = ref _constants;
         k.OneMinusBeta1 = 1 - Beta1;
-        k.Beta1Correction = BiasCorrection(1);
         k.OneMinusBeta2 = oneMinusBeta2;
+        k.Beta1Correction = BiasCorrection(1);
 
         if (rho <= 5)
         {
@@ -147,8 +147,8 @@ partial class RAdam : global::Descent.Optimizer
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
         {
             T oneMinusBeta1 = T.Splat(k.OneMinusBeta1);
-            T beta1Correction = T.Splat(k.Beta1Correction);
             T oneMinusBeta2 = T.Splat(k.OneMinusBeta2);
+            T beta1Correction = T.Splat(k.Beta1Correction);
             T learningRate = T.Splat(k.LearningRate);
 
             ref byte wStream = ref streams.Parameter;
@@ -167,12 +167,12 @@ partial class RAdam : global::Descent.Optimizer
                 T m1 = m + oneMinusBeta1 * (g - m);
                 storage.StoreState(ref mStream, i, m1);
 
-                // mHat = Unbias(m, Beta1, t)
-                T mHat = m1 * beta1Correction;
-
                 // v = Ema(v, g * g, Beta2)
                 T v1 = v + oneMinusBeta2 * (g * g - v);
                 storage.StoreState(ref vStream, i, v1);
+
+                // mHat = Unbias(m, Beta1, t)
+                T mHat = m1 * beta1Correction;
 
                 // return w - LearningRate * m
                 T w1 = w - learningRate * mHat;
@@ -190,8 +190,8 @@ partial class RAdam : global::Descent.Optimizer
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
         {
             T oneMinusBeta1 = T.Splat(k.OneMinusBeta1);
-            T beta1Correction = T.Splat(k.Beta1Correction);
             T oneMinusBeta2 = T.Splat(k.OneMinusBeta2);
+            T beta1Correction = T.Splat(k.Beta1Correction);
             T beta2Correction = T.Splat(k.Beta2Correction);
             T learningRateTimesR = T.Splat(k.LearningRateTimesR);
             T epsilon = T.Splat(k.Epsilon);
@@ -212,12 +212,12 @@ partial class RAdam : global::Descent.Optimizer
                 T m1 = m + oneMinusBeta1 * (g - m);
                 storage.StoreState(ref mStream, i, m1);
 
-                // mHat = Unbias(m, Beta1, t)
-                T mHat = m1 * beta1Correction;
-
                 // v = Ema(v, g * g, Beta2)
                 T v1 = v + oneMinusBeta2 * (g * g - v);
                 storage.StoreState(ref vStream, i, v1);
+
+                // mHat = Unbias(m, Beta1, t)
+                T mHat = m1 * beta1Correction;
 
                 // vHat = Unbias(v, Beta2, t)
                 T vHat = v1 * beta2Correction;
