@@ -16,7 +16,7 @@ internal static class Formula
         string[] lines = [.. model.Listing
             .Select(s => DocText.OneLine(s).TrimEnd(';', ' '))
             .Where(s => s != "return " + model.ParameterName) // says nothing new
-            .Select(s => Indent(s) + Line(s.TrimStart(), model.ParameterName, updated))];
+            .Select(s => Line(s, model.ParameterName, updated))];
         foreach (StateModel moment in model.States.Where(s => s.IsCorrected)) NameCorrected(lines, moment.Name);
         return lines;
     }
@@ -33,16 +33,16 @@ internal static class Formula
         }
     }
 
-    private static string Indent(string line) => new(' ', line.Length - line.TrimStart().Length);
-
-    private static string Line(string statement, string parameter, HashSet<string> updated)
+    private static string Line(string line, string parameter, HashSet<string> updated)
     {
+        // A return under a condition stays one: as an assignment it would read as if the lines below still counted.
         const string Return = "return ";
-        if (statement.StartsWith(Return, StringComparison.Ordinal)) return $"{parameter} ← {statement.Substring(Return.Length).Trim()}";
+        if (line.StartsWith(Return, StringComparison.Ordinal)) return $"{parameter} ← {line.Substring(Return.Length).Trim()}";
 
+        string statement = line.TrimStart(), indent = line.Substring(0, line.Length - statement.Length);
         Match match = s_assignment.Match(statement);
-        if (!match.Success) return statement;
+        if (!match.Success) return line;
         string name = match.Groups["name"].Value;
-        return $"{name} {(updated.Contains(name) ? "←" : "=")} {match.Groups["value"].Value}";
+        return $"{indent}{name} {(updated.Contains(name) ? "←" : "=")} {match.Groups["value"].Value}";
     }
 }
