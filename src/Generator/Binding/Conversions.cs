@@ -36,8 +36,9 @@ internal sealed class Conversions(BindingContext context)
             ValueType.Scalar => value,
             ValueType.Int32 or ValueType.Int64 when node.Op == Op.Constant => context.Constant(ValueType.Scalar, node.Text),
             ValueType.Int32 or ValueType.Int64 => context.Add(Op.ToScalar, ValueType.Scalar, [value]),
-            ValueType.Element when node.Op == Op.Constant && !context.Declaration.DoubleOnly =>
-                context.Report(LanguageDescriptors.LiteralBecomesScalar, syntax, syntax.ToString(), target, node.Text),
+            // No element is involved: a literal alone has made it a float.
+            ValueType.Element when node.Scope == Scope.Step && !context.Declaration.DoubleOnly && FloatLiterals.In(syntax).Any() =>
+                context.Report(LanguageDescriptors.LiteralBecomesScalar, syntax, syntax.ToString(), target, FloatLiterals.WithoutSuffixes(syntax)),
             ValueType.Element => context.Report(LanguageDescriptors.ElementBecomesScalar, syntax, syntax.ToString(), target, ElementName),
             _ => context.Fail(),
         };

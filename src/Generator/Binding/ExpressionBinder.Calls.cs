@@ -26,6 +26,10 @@ internal sealed partial class ExpressionBinder
             return context.Add(exact, condition ? ValueType.Boolean : type, arguments);
         }
 
+        // Before its arguments are bound: that an element cannot become the double of Math.Pow would be the lesser advice.
+        if (!isHelper && MathFunctions.Replacement(method) is { } better && TakesFloats(invocation))
+            return context.Report(LanguageDescriptors.InexactMathCall, invocation.Syntax, Callee(invocation), better);
+
         if (CanCall(invocation, variables, out int[] operands) && TypeOf(method.ReturnType) is { } result and not ValueType.Element)
             return Call(invocation, operands, result);
         if (operands.Contains(BindingContext.Error)) return BindingContext.Error;
@@ -41,6 +45,9 @@ internal sealed partial class ExpressionBinder
         if (call.TargetMethod.MethodKind == MethodKind.LocalFunction || IsOfClass(call.TargetMethod)) Inline(call, variables);
         else context.Report(LanguageDescriptors.UnknownMethod, call.Syntax, Callee(call), context.Declaration.Class.Name);
     }
+
+    private static bool TakesFloats(IInvocationOperation invocation) => invocation.Arguments.Any(static argument =>
+        (argument.Value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : argument.Value).Type?.SpecialType == SpecialType.System_Single);
 
     private int[] BindArguments(IInvocationOperation invocation, VariableMap variables)
     {

@@ -7,8 +7,8 @@ namespace Descent.Generator.Binding;
 /// <summary>Moments that the generator keeps: the same operations as <c>Ema</c> and <c>Unbias</c> written by hand.</summary>
 internal static class Moments
 {
-    /// <summary>Updates the average and gives what the rule reads of it.</summary>
-    public static int Bind(RuleArgument argument, int average, int gradient, BindingContext context, Conversions conversions)
+    /// <summary>Updates the average.</summary>
+    public static int Update(RuleArgument argument, int average, int gradient, BindingContext context, Conversions conversions)
     {
         string name = argument.Symbol.Name, g = declarationName(context);
         string power = argument.Order switch { 1 => g, 2 => $"{g} * {g}", _ => string.Join(" * ", Enumerable.Repeat(g, argument.Order)) };
@@ -20,12 +20,19 @@ internal static class Moments
         int updated = RuleFunctions.Ema(average, input, decay, null, context, conversions);
         context.Builder.SetName(updated, name);
         context.Builder.Output(Target.State, argument.StateIndex, updated, context.Statement);
-        if (!argument.BiasCorrection) return updated;
-
-        context.Statement = context.Builder.AddStatement($"{name}Hat = Unbias({name}, {argument.Decay}, t)");
-        int step = context.Add(Op.Step, ValueType.Scalar, []);
-        return RuleFunctions.Unbias(updated, RuleFunctions.UnbiasFactor(decay, step, context), context, conversions);
+        return updated;
 
         static string declarationName(BindingContext context) => context.Declaration.Arguments.First(a => a.Kind == ArgumentKind.Gradient).Symbol.Name;
+    }
+
+    /// <summary>What the rule reads of an average: corrected for its start at 0 where the argument says so.</summary>
+    public static int Correct(RuleArgument argument, int average, BindingContext context, Conversions conversions)
+    {
+        if (!argument.BiasCorrection) return average;
+        string name = argument.Symbol.Name;
+        context.Statement = context.Builder.AddStatement($"{name}Hat = Unbias({name}, {argument.Decay}, t)");
+        int decay = context.Add(Op.Hyperparameter, ValueType.Scalar, [], argument.Decay);
+        int step = context.Add(Op.Step, ValueType.Scalar, []);
+        return RuleFunctions.Unbias(average, RuleFunctions.UnbiasFactor(decay, step, context), context, conversions);
     }
 }

@@ -55,6 +55,10 @@ internal sealed class RuleBinder
             variables.Set(argument.Symbol, value);
         }
 
+        // After all averages, as one writes it by hand: both forms of a rule give one kernel.
+        foreach (RuleArgument argument in declaration.Arguments.Where(a => a.Kind == ArgumentKind.Moment))
+            variables.Set(argument.Symbol, Moments.Correct(argument, before[argument], context, conversions));
+
         context.Statement = -1;
         context.Calls.Push(declaration.Rule!);
         int result = expressions.Statements.BindBody(body, variables, declaration.Rule, out VariableMap after);
@@ -88,7 +92,7 @@ internal sealed class RuleBinder
     {
         ArgumentKind.Parameter => parameter,
         ArgumentKind.Gradient => gradient,
-        ArgumentKind.Moment => Moments.Bind(argument, Load(Op.LoadState, argument.StateIndex, argument.Symbol.Name), gradient, context, conversions),
+        ArgumentKind.Moment => Moments.Update(argument, Load(Op.LoadState, argument.StateIndex, argument.Symbol.Name), gradient, context, conversions),
         ArgumentKind.State => Load(Op.LoadState, argument.StateIndex, argument.Symbol.Name),
         ArgumentKind.StepState => Named(context.Add(Op.LoadStepState, ValueType.Scalar, [], index: argument.StateIndex), argument.Symbol.Name),
         ArgumentKind.Step => Named(context.Add(Op.Step, ValueType.Scalar, []), argument.Symbol.Name),

@@ -48,7 +48,11 @@ public abstract partial class Optimizer
     /// <summary>Fills state of the caller with what it starts at, between the first <see cref="BeginStep()"/> and the first <c>Apply</c>.</summary>
     /// <param name="call">The arrays; those of state are overwritten.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void InitializeStates(in KernelCall call) => InitializeStates(in call, isZero: false);
+    protected void InitializeStates(in KernelCall call)
+    {
+        ReadInitialValues();
+        InitializeStates(in call, isZero: false);
+    }
 
     private void Begin(double loss, bool hasLoss)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Descent.Kernels;
 
@@ -7,6 +8,10 @@ namespace Descent;
 /// <content>State: arrays beside every parameter, and numbers of step scope.</content>
 public abstract partial class Optimizer
 {
+    /// <summary>Elements that are filled at a time, for a span holds no more than 2^31.</summary>
+    private const int MaxPiece = 1 << 28;
+
+    private readonly double[] _initialValues;
     private double[] _stepStates, _nextStepStates;
 
     /// <summary>
@@ -55,6 +60,13 @@ public abstract partial class Optimizer
         throw new ArgumentException($"{Name} has no state '{name}': {all}.", nameof(name));
     }
 
+    /// <summary>Reads the properties that state starts at: once, before anything is written, for they are the user's code.</summary>
+    private void ReadInitialValues()
+    {
+        for (int i = 0; i < _initialValues.Length; i++)
+            _initialValues[i] = Definition.States[i].Initial == InitialKind.Property ? InitialValue(i) : Definition.States[i].Value;
+    }
+
     private void InitializeStepStates()
     {
         for (int i = 0; i < _stepStates.Length; i++)
@@ -64,7 +76,7 @@ public abstract partial class Optimizer
     /// <summary>Fills the state of a call with what it starts at, after the first step is prepared.</summary>
     /// <param name="call">The arrays; those of state are overwritten.</param>
     /// <param name="isZero">Whether they are known to be zeros.</param>
-    private unsafe void InitializeStates(in KernelCall call, bool isZero)
+    private void InitializeStates(in KernelCall call, bool isZero)
     {
         bool fromGradient = false;
         Streams streams = call.Streams;
@@ -74,11 +86,7 @@ public abstract partial class Optimizer
             ref byte state = ref streams.GetState(i).Reference;
             if (definition.Initial == InitialKind.Gradient) fromGradient = true;
             else if (definition.Initial == InitialKind.Parameter) MemoryOverlap.Copy(ref state, ref streams.Parameter, call.Count * call.ElementSize);
-            else
-            {
-                double value = definition.Initial == InitialKind.Property ? InitialValue(i) : definition.Value;
-                if (!isZero || BitConverter.DoubleToInt64Bits(value) != 0) Fill(ref state, value, in call);
-            }
+            else if (!isZero || BitConverter.DoubleToInt64Bits(_initialValues[i]) != 0) Fill(ref state, _initialValues[i], in call);
         }
 
         if (fromGradient) RunInitializer(in call);
@@ -86,15 +94,12 @@ public abstract partial class Optimizer
 
     private static void Fill(ref byte first, double value, in KernelCall call)
     {
-        // In pieces that a span can hold.
         for (nint start = 0; start < call.Count; start += MaxPiece)
         {
             int count = (int)Math.Min(MaxPiece, call.Count - start);
-            ref byte piece = ref System.Runtime.CompilerServices.Unsafe.AddByteOffset(ref first, start * call.ElementSize);
-            if (call.IsDouble) MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, double>(ref piece), count).Fill(value);
-            else MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref piece), count).Fill((float)value);
+            ref byte piece = ref Unsafe.AddByteOffset(ref first, start * call.ElementSize);
+            if (call.IsDouble) MemoryMarshal.CreateSpan(ref Unsafe.As<byte, double>(ref piece), count).Fill(value);
+            else MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref piece), count).Fill((float)value);
         }
     }
-
-    private const int MaxPiece = 1 << 28;
 }

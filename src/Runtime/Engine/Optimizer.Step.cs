@@ -70,7 +70,12 @@ public abstract partial class Optimizer
         bool hasMoved = EvaluateSchedules(_number);
         try
         {
-            if (_number == 1) InitializeStepStates();
+            if (_number == 1)
+            {
+                ReadInitialValues();
+                InitializeStepStates();
+            }
+
             _stepStates.CopyTo(_nextStepStates, 0);
             PrepareStep(new StepArguments(_number, loss));
         }

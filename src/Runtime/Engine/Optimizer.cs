@@ -35,6 +35,7 @@ public abstract partial class Optimizer : IDisposable
         }
 
         MemoryOverlap.Reject(_parameters);
+        Parameters = _parameters.AsReadOnly();
         _ownsMemory = true;
         _arena = new StateArena(_parameters, definition.States.Count);
     }
@@ -45,11 +46,13 @@ public abstract partial class Optimizer : IDisposable
         ArgumentNullException.ThrowIfNull(definition);
         Definition = definition;
         _parameters = [];
+        Parameters = _parameters.AsReadOnly();
         _arena = new StateArena([], 0);
         _values = new Scalar[definition.Hyperparameters.Count];
         for (int i = 0; i < _values.Length; i++) _values[i] = definition.Hyperparameters[i].Default;
         _nextValues = [.. _values];
         _decayPowers = new DecayPower[_values.Length];
+        _initialValues = new double[definition.States.Count];
         _stepStates = new double[definition.StepStates.Count];
         _nextStepStates = new double[_stepStates.Length];
         for (int i = 0; i < _stepStates.Length; i++) _stepStates[i] = definition.StepStates[i].Value;
@@ -62,7 +65,7 @@ public abstract partial class Optimizer : IDisposable
     public string Formula => Definition.Formula;
 
     /// <summary>What is stepped; empty for an optimizer over memory of the caller.</summary>
-    public IReadOnlyList<Parameter> Parameters => _parameters;
+    public IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>Steps taken.</summary>
     public long StepCount { get; private set; }

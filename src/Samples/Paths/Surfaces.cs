@@ -22,9 +22,9 @@ internal static class Surfaces
         });
 
     public static Surface Himmelblau { get; } = new(
-        "Himmelblau", "(x² + y - 11)² + (x + y² - 7)²", "Four minima of equal depth: where a path ends depends on how it starts.",
-        Corner: new(-6, -6), Size: 12, Start: new(-0.5, -1.5),
-        Minima: [new(3, 2), new(-2.805118, 3.131313), new(-3.779310, -3.283186), new(3.584428, -1.848127)],
+        "Himmelblau", "(x² + y - 11)² + (x + y² - 7)²", "Four minima of equal depth: from a start between them, it is the optimizer that decides.",
+        Corner: new(-6, -6), Size: 12, Start: new(0, -2),
+        Minima: [new(3, 2), new(-2.805118086952745, 3.131312518250573), new(-3.779310253377747, -3.283185991286170), new(3.584428340330492, -1.848126526964404)],
         Height: p => Square(p.X * p.X + p.Y - 11) + Square(p.X + p.Y * p.Y - 7),
         Slope: p =>
         {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Xml.Linq;
 using Descent.Samples.Training;
 
@@ -32,19 +34,22 @@ internal sealed class DigitsReport(TrainingSettings settings, int trainingCount,
             OwnRule(),
             Html.Section("The rules", "As the compiler understood them; in grey, the losses of all others.",
                 chart.SmallBackground(), Html.Div("cards", results.Select((result, i) => Card(result, chart.Small(_losses[i]))))),
-            Html.Element("footer", $"{System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, "
-                + $"{8 * System.Numerics.Vector<byte>.Count} bits or more per vector. The data: E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI, CC BY 4.0."));
+            Html.Element("footer", $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, vectors of {VectorBits} bits. "
+                + "The data: E. Alpaydin and C. Kaynak, Optical Recognition of Handwritten Digits, UCI, CC BY 4.0."));
     }
+
+    private static int VectorBits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 
     private int ParameterCount => (Data.Digits.Pixels + 1) * settings.HiddenUnits + (settings.HiddenUnits + 1) * Data.Digits.Classes;
 
     private XElement Tiles()
     {
-        TrainingResult best = results.MaxBy(result => result.Final.TestAccuracy)!;
+        double accuracy = results.Max(result => result.Final.TestAccuracy);
+        string[] best = [.. results.Where(result => result.Final.TestAccuracy == accuracy).Select(result => result.Name)];
         TrainingResult fastest = results.MinBy(result => result.StepMicroseconds)!;
         double allocated = results.Max(result => result.AllocatedBytes);
         return Html.Div("tiles",
-            Tile(Figures.Percent(best.Final.TestAccuracy), $"best accuracy, by {best.Name}"),
+            Tile(Figures.Percent(accuracy), best.Length > 2 ? $"best accuracy, by {best.Length} optimizers" : $"best accuracy, by {string.Join(" and ", best)}"),
             Tile(Figures.Microseconds(fastest.StepMicroseconds), $"fastest step, by {fastest.Name}"),
             Tile($"{Figures.Bytes(allocated)} bytes", "most that any step allocated"),
             Tile($"{results.Count}", "optimizers, one loop over memory each"));

@@ -13,7 +13,7 @@ internal sealed class PathsReport(IReadOnlyList<(Surface Surface, IReadOnlyList<
     public XDocument ToHtml() => Html.Page("Descent: paths of optimizers", SeriesStyle.Css(paths[0].Paths.Count),
         Html.Header("Paths of optimizers",
             $"{paths[0].Paths.Count} optimizers walk {steps} steps from one start over three functions of two variables. Each walks with the constant learning rate, "
-            + "out of nineteen between 0.00001 and 10, that brings it down fastest: the lowest mean logarithm of the height along its path. "
+            + "out of nineteen between 0.00001 and 10, that brings it lowest: by the mean logarithm of the height over the second half of its path. "
             + "The shades of the maps are even steps of that logarithm. The rules are the very ones that train networks, run in double precision."),
         paths.Select(entry => Section(entry.Surface, entry.Paths)));
 

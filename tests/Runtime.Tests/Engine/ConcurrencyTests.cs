@@ -8,7 +8,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public void Optimizers_on_several_threads()
     {
-        const int optimizers = 4, steps = 100, count = 40_000;
+        const int optimizers = 4, steps = 50, count = 20_000;
         double[] expected = Train(count, steps, threads: 1);
         double[][] results = new double[optimizers][];
         var threads = Enumerable.Range(0, optimizers).Select(i => new Thread(() => results[i] = Train(count, steps, threads: 2 + i % 2))).ToList();
@@ -63,7 +63,7 @@ public sealed class ConcurrencyTests
         using var optimizer = new AdamW(parameter) { Threads = threads };
         for (int step = 0; step < steps; step++)
         {
-            for (int i = 0; i < 100; i++) parameter.Gradient[i * 399] = Math.Sin(i + step);
+            for (int i = 0; i < 100; i++) parameter.Gradient[i * 199] = Math.Sin(i + step);
             optimizer.Step();
         }
 

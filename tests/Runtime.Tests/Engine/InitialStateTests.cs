@@ -32,6 +32,21 @@ public sealed class InitialStateTests
     }
 
     [Fact]
+    public void A_property_that_state_starts_at_is_read_once_by_the_caller()
+    {
+        using var parameter = new Parameter<float>("w", [100_000]);
+        parameter.Gradient.Fill(3);
+        int reads = 0, thread = 0;
+        using var optimizer = new Probe(parameter) { Threads = 2, OnInitialize = () => throw new TimeoutException() };
+        Assert.Throws<TimeoutException>(() => optimizer.Step(1));
+        AssertAll(0, parameter.Value);
+        optimizer.OnInitialize = () => { reads++; thread = Environment.CurrentManagedThreadId; return 4; };
+        optimizer.Step(1);
+        Assert.Equal((1, Environment.CurrentManagedThreadId), (reads, thread));
+        AssertAll(4, optimizer.GetState<float>(parameter, "b"));
+    }
+
+    [Fact]
     public void The_caller_fills_its_own_state_with_InitializeState()
     {
         using var optimizer = new Probe { Rate = 2 };

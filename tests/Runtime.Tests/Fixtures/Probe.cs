@@ -46,6 +46,9 @@ public sealed class Probe : Optimizer
     /// <summary>Called while a step is prepared, after the states of step scope were set.</summary>
     public Action<StepArguments>? OnPrepare { get; set; }
 
+    /// <summary>Gives the first value of b, if it is there.</summary>
+    public Func<double>? OnInitialize { get; set; }
+
     public void Apply(Elements<float> w, ReadOnlyElements<float> g, Elements<float> a, Elements<float> b, Elements<float> c, Elements<float> d)
     {
         KernelCall call = Call(w, g, a, b, c, d);
@@ -58,7 +61,7 @@ public sealed class Probe : Optimizer
         InitializeStates(in call);
     }
 
-    protected override double InitialValue(int state) => Rate;
+    protected override double InitialValue(int state) => OnInitialize is null ? Rate : OnInitialize();
 
     protected override double InitialStepValue(int state) => Decay;
 

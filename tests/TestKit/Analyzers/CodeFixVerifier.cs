@@ -12,8 +12,8 @@ namespace Descent.TestKit;
 /// <summary>Applies a code fix, once or to everything, and compares the text; what comes out must compile without errors.</summary>
 public sealed class CodeFixVerifier(CodeFixProvider provider)
 {
-    /// <summary>The fix at the first diagnostic.</summary>
-    public Task VerifyAsync(string before, string after) => VerifyAsync(before, after, FixOneAsync);
+    /// <summary>The fix at the first diagnostic, or the first of an id.</summary>
+    public Task VerifyAsync(string before, string after, string? id = null) => VerifyAsync(before, after, document => FixOneAsync(document, id));
 
     /// <summary>The fix everywhere in the document.</summary>
     public Task VerifyAllAsync(string before, string after) => VerifyAsync(before, after, FixAllAsync);
@@ -38,9 +38,9 @@ public sealed class CodeFixVerifier(CodeFixProvider provider)
         Assert.True(errors.Count == 0, string.Join('\n', errors.Select(RuleCompilation.Describe)));
     }
 
-    private async Task<Document> FixOneAsync(Document document)
+    private async Task<Document> FixOneAsync(Document document, string? id)
     {
-        Diagnostic first = (await FindAsync(document)).First();
+        Diagnostic first = (await FindAsync(document)).First(diagnostic => id is null || diagnostic.Id == id);
         CodeAction action = (await ActionsAsync(document, first)).First();
         return await ApplyAsync(document, action);
     }

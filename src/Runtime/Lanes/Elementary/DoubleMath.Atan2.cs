@@ -20,7 +20,9 @@ public static partial class DoubleMath
         NormalizeRatio(ref near, ref far);
 
         T limit = far * T.Splat(0.41421356237309503);
-        T t = T.SelectLess(limit, near, near - far, near) / T.SelectLess(limit, near, near + far, far);
+        T numerator = T.SelectLess(limit, near, near - far, near);
+        T denominator = T.SelectLess(limit, near, near + far, far);
+        T t = numerator / denominator;
         T z = t * t;
         // Minimax for (atan t - t) / t^3 by Remez exchange in 60 digits, then rounded; 2^-58 of the result.
         T z2 = z * z;
@@ -30,8 +32,10 @@ public static partial class DoubleMath
         T p2 = T.Splat(-0.05039621704192397) + z * T.Splat(0.03807243350175929) + z2 * T.Splat(-0.017915629486258525);
         T p = p0 + z4 * (p1 + z4 * p2);
         T tail = t * z * p;
+        // In the folded octant t is as large as the result: what rounding took from it, and from its sum with pi/4, is given back.
+        T lost = (near - (numerator + far) - t * (near - (denominator - far))) / denominator;
         T sum = T.Splat(Math.PI / 4) + t;
-        T quarter = sum + (t - (sum - T.Splat(Math.PI / 4)) + (tail + T.Splat(QuarterPiLow)));
+        T quarter = sum + (t - (sum - T.Splat(Math.PI / 4)) + (tail + (lost + T.Splat(QuarterPiLow))));
         T angle = T.SelectLess(limit, near, quarter, t + tail);
         angle = T.SelectLess(ax, ay, T.Splat(Math.PI / 2) - (angle - T.Splat(HalfPiLow)), angle);
         T side = T.CopySign(T.Splat(1), x); // -0 lies left
