@@ -21,7 +21,7 @@ internal sealed class DigitsReport(TrainingSettings settings, int trainingCount,
         var chart = new LineChart(_losses);
         return Html.Page("Descent: optimizers on handwritten digits", SeriesStyle.Css(results.Count),
             Html.Header("Optimizers on handwritten digits",
-                $"One network of {Data.Digits.Pixels}, {settings.HiddenUnits} and {Data.Digits.Classes} units learns to read {trainingCount:N0} digits of 8 x 8 pixels, "
+                $"One network of {Data.Digits.Pixels}, {settings.HiddenUnits} and {Data.Digits.Classes} units learns to read {Figures.Count(trainingCount)} digits of 8 x 8 pixels, "
                 + $"{settings.Epochs} times over in mini-batches of {settings.BatchSize}. Every optimizer starts from the same weights and sees the same batches (seed {settings.Seed}); "
                 + "its learning rate rises to a peak of its own and falls along a cosine. Each update rule was declared in some fifteen lines of C# and compiled into one fused SIMD loop."),
             Tiles(),
@@ -29,7 +29,7 @@ internal sealed class DigitsReport(TrainingSettings settings, int trainingCount,
                 Html.Element("figure", chart.Large("Training loss of every optimizer over the epochs"), Legend())),
             Html.Section("Accuracy", $"Share of the {testCount} held-out digits that are read rightly. The bars are 95 % confidence intervals (Wilson): where two overlap widely, so few digits do not tell which is better.",
                 Html.Element("figure", AccuracyChart())),
-            Html.Section("Cost of a step", $"Time and allocations are those of Step alone, for {ParameterCount:N0} parameters in 4 tensors. Time is the median over the steps of an epoch, then over the epochs; "
+            Html.Section("Cost of a step", $"Time and allocations are those of Step alone, for {Figures.Count(ParameterCount)} parameters in 4 tensors. Time is the median over the steps of an epoch, then over the epochs; "
                 + $"the ratio is taken epoch by epoch against {results[0].Name}, so that a change of the processor's speed cancels.", new CostTable(results).ToHtml()),
             OwnRule(),
             Html.Section("The rules", "As the compiler understood them; in grey, the losses of all others.",

@@ -12,6 +12,8 @@ internal static class Figures
         _ => value.ToString("0.0000", CultureInfo.InvariantCulture),
     };
 
+    public static string Count(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
     public static string Percent(double part) => (100 * part).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
     public static string Microseconds(double value) => value.ToString("0.00", CultureInfo.InvariantCulture) + " µs";

@@ -37,10 +37,10 @@ public sealed class BrokenSourceTests
     public Task Any_token_may_be_missing() => CompileAll(s_tokens.Select(token => Sample.Remove(token.SpanStart, token.Span.Length)));
 
     [Fact]
-    public Task The_text_may_end_anywhere() => CompileAll(s_tokens.Where((_, i) => i % 2 == 0).Select(token => Sample[..token.SpanStart]));
+    public Task The_text_may_end_anywhere() => CompileAll(s_tokens.Where((_, i) => i % 4 == 0).Select(token => Sample[..token.SpanStart]));
 
     [Fact]
-    public Task Any_two_tokens_may_be_swapped() => CompileAll(s_tokens.Zip(s_tokens.Skip(1)).Where((_, i) => i % 2 == 0).Select(pair =>
+    public Task Any_two_tokens_may_be_swapped() => CompileAll(s_tokens.Zip(s_tokens.Skip(1)).Where((_, i) => i % 4 == 0).Select(pair =>
         Sample[..pair.First.SpanStart] + pair.Second.Text + " " + pair.First.Text + Sample[pair.Second.Span.End..]));
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class BrokenSourceTests
         // A fixed sequence, so that a failure can be repeated.
         var random = new Random(1);
         string[] others = ["ref", "0", "\"x\"", "float", "Scalar", ",", "(", "}", "nameof(", "null", "=>", "class", "default", "@", "<T>", "await"];
-        return CompileAll(s_tokens.Where((_, i) => i % 2 == 1).Select(token =>
+        return CompileAll(s_tokens.Where((_, i) => i % 4 == 1).Select(token =>
             Sample.Remove(token.SpanStart, token.Span.Length).Insert(token.SpanStart, others[random.Next(others.Length)])));
     }
 
