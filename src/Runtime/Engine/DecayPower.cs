@@ -1,10 +1,10 @@
 namespace Descent;
 
-/// <summary>A decay to the power of the step: of a constant one, or the product of a scheduled one's values at steps 1 to t, carried from step to step.</summary>
+/// <summary>A decay to the power of the step number; of a scheduled one the product of its values at steps 1 to t, carried from step to step.</summary>
 internal struct DecayPower
 {
-    /// <summary>Powers below it are lost in 1 - power.</summary>
-    private const double Negligible = 2.7755575615628914e-17 /* 2^-55 */;
+    /// <summary>2^-55: powers below it make no difference to 1 - power.</summary>
+    private const double Negligible = 1.0 / (1L << 55);
 
     private double _decay;
     private long _negligibleFrom;
@@ -13,10 +13,10 @@ internal struct DecayPower
     private double _product;
 
     /// <summary>
-    /// A constant decay to the power of <paramref name="step"/>, for 1 - power: 0 from where on it makes no difference. That saves the
-    /// power for the better part of a training (a decay of 0.9 needs 362 steps), and arithmetic with denormals, which is slow.
+    /// A constant decay to the power of <paramref name="step"/>, or 0 from where on 1 - power is 1 anyway: a decay of 0.9 comes there in 362
+    /// steps, and some thousand steps later its power would be reckoned with denormals, at a hundred times the cost.
     /// </summary>
-    public double Of(double decay, long step)
+    public double At(double decay, long step)
     {
         if (decay == _decay && step >= _negligibleFrom) return 0;
         double power = DecayPowers.Of(decay, step);

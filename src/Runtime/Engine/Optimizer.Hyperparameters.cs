@@ -72,7 +72,7 @@ public abstract partial class Optimizer
     {
         Scalar decay = _values[hyperparameter];
         ref DecayPower powers = ref _decayPowers[hyperparameter];
-        double power = decay.Schedule is null ? powers.Of(decay, _number) : powers.At(decay.Schedule, _number);
+        double power = decay.Schedule is null ? powers.At(decay.Value, _number) : powers.At(decay.Schedule, _number);
         return 1 / (1 - power);
     }
 
