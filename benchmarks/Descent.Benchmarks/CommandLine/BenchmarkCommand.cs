@@ -32,7 +32,7 @@ internal static class BenchmarkCommand
 
         var kernels = new Command("kernels", "Generated kernels beside hand-written C#, C, TensorPrimitives and a scalar loop.") { s_sizes, s_rounds, s_filter, s_cpuTime };
         kernels.SetAction(result => Guard(() => RunKernels(result)));
-        var generator = new Command("generator", "The cost of compiling rules, cold and after a keystroke.") { s_counts };
+        var generator = new Command("generator", "The cost of compiling rules, cold and after a keystroke.") { s_counts, s_cpuTime };
         generator.SetAction(result => Guard(() => RunGenerator(result)));
 
         var root = new RootCommand("Benchmarks of Descent. Without a command both run.") { s_quick, s_sizes, s_rounds, s_filter, s_cpuTime, s_counts, kernels, generator };
@@ -56,7 +56,7 @@ internal static class BenchmarkCommand
     {
         bool quick = result.GetValue(s_quick);
         int[] counts = quick && result.GetResult(s_counts) is null or { Implicit: true } ? [1, 10, 100] : result.GetValue(s_counts)!;
-        GeneratorBenchmark.Run(quick ? new(counts, ColdRuns: 3, Keystrokes: 10, WarmUps: 5) : new(counts, ColdRuns: 5, Keystrokes: 20, WarmUps: 20));
+        GeneratorBenchmark.Run(new(counts, ColdRuns: quick ? 2 : 3, Keystrokes: quick ? 4 : 10, WarmUps: quick ? 5 : 20, result.GetValue(s_cpuTime)));
     }
 
     /// <summary>0, or 1 with the reason where a benchmark cannot give an honest figure.</summary>

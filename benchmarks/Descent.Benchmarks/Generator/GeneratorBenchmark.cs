@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Descent.Benchmarks.Harness;
 using Descent.Generator;
 using Microsoft.CodeAnalysis;
@@ -17,7 +16,7 @@ internal static class GeneratorBenchmark
     public static void Run(GeneratorOptions options)
     {
         // The first run in a process also pays for the compiler itself: it is said, and kept out of the table.
-        double first = Milliseconds(() => RuleProject.CreateDriver().RunGenerators(new RuleProject(1).Compilation));
+        double first = options.Milliseconds(() => RuleProject.CreateDriver().RunGenerators(new RuleProject(1).Compilation));
         for (int i = 0; i < options.WarmUps; i++) Measure(20, options with { ColdRuns = 1, Keystrokes = 5 });
 
         var rows = new List<GeneratorRow>();
@@ -39,25 +38,25 @@ internal static class GeneratorBenchmark
         {
             Compilation fresh = project.Create();
             GC.Collect();
-            cold[i] = Milliseconds(() => RuleProject.CreateDriver().RunGenerators(fresh));
+            cold[i] = options.Milliseconds(() => RuleProject.CreateDriver().RunGenerators(fresh));
         }
 
-        double build = Build(project, ref driver);
+        double build = Build(project, ref driver, options);
         var keystrokes = new double[options.Keystrokes];
         for (int i = 0; i < keystrokes.Length; i++)
         {
             project.Edit();
-            keystrokes[i] = Milliseconds(() => driver = driver.RunGenerators(project.Compilation));
+            keystrokes[i] = options.Milliseconds(() => driver = driver.RunGenerators(project.Compilation));
         }
 
         return new(count, Spread.Of(cold), Spread.Of(keystrokes), CountRuns(driver, AnalysisStep), CountChanges(driver, DescentGenerator.EmitStep), build);
     }
 
-    private static double Build(RuleProject project, ref GeneratorDriver driver)
+    private static double Build(RuleProject project, ref GeneratorDriver driver, GeneratorOptions options)
     {
         driver = driver.RunGeneratorsAndUpdateCompilation(project.Compilation, out Compilation output, out _);
         EmitResult? result = null;
-        double milliseconds = Milliseconds(() => result = output.Emit(Stream.Null));
+        double milliseconds = options.Milliseconds(() => result = output.Emit(Stream.Null));
         if (result!.Success) return milliseconds;
         Diagnostic error = result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         throw new BenchmarkException($"The generated sources do not compile: {error}");
@@ -72,11 +71,4 @@ internal static class GeneratorBenchmark
 
     private static int Count(GeneratorDriver driver, string step, Func<IncrementalStepRunReason, bool> counts) =>
         driver.GetRunResult().Results.Single().TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(run => run.Outputs).Count(output => counts(output.Reason)) : 0;
-
-    private static double Milliseconds(Action action)
-    {
-        long start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
 }

@@ -23,7 +23,7 @@ internal static class GeneratorReport
         string summary = Summarize(rows, first);
         Console.WriteLine($"\n{table.ToText()}\n{summary}");
         var markdown = new StringBuilder("# Cost of compiling\n\n");
-        markdown.Append(CultureInfo.InvariantCulture, $"{Machine.Description}. Medians of {options.ColdRuns} cold runs and {options.Keystrokes} keystrokes, in a warm process.\n\n");
+        markdown.Append(CultureInfo.InvariantCulture, $"{Machine.Description}. Medians of {options.ColdRuns} cold runs and {options.Keystrokes} keystrokes, in a warm process, on one thread{(options.CpuTime ? ", in processor time" : "")}.\n\n");
         markdown.Append(table.ToMarkdown()).Append('\n').Append(summary);
         Artifacts.Write("generator.md", markdown.ToString());
     }

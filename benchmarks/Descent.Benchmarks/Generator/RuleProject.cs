@@ -9,8 +9,9 @@ internal sealed class RuleProject
     private const string GlobalUsings = "global using System; global using Descent; global using static Descent.Rule;";
 
     private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
-    private static readonly CSharpCompilationOptions s_options =
-        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release);
+    // On one thread, so that the compiler's own time can be set beside the generator's.
+    private static readonly CSharpCompilationOptions s_options = new(
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false);
     private static readonly MetadataReference[] s_references = LoadReferences();
 
     private readonly SyntaxTree[] _trees;

@@ -1,3 +1,4 @@
+using Descent.Generator.Common;
 using Descent.Generator.IR;
 
 namespace Descent.Generator.Binding;
@@ -5,4 +6,5 @@ namespace Descent.Generator.Binding;
 /// <summary>A rule in terms of the IR: modifiers, moments and the user's body in one.</summary>
 /// <param name="Body">One step.</param>
 /// <param name="Initializer">State that starts from the first gradient, null where there is none.</param>
-internal sealed record BoundRule(RuleBody Body, RuleBody? Initializer);
+/// <param name="Listing">The whole as text, for the formula: modifiers and moments too, indented by two spaces under conditions.</param>
+internal sealed record BoundRule(RuleBody Body, RuleBody? Initializer, EquatableArray<string> Listing);

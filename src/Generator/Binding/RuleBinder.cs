@@ -1,3 +1,4 @@
+using Descent.Generator.Common;
 using Descent.Generator.Declarations;
 using Descent.Generator.Diagnostics;
 using Descent.Generator.IR;
@@ -33,17 +34,18 @@ internal sealed class RuleBinder
         if (declaration.HasErrors || declaration.Rule is null) return null;
         if (Bodies.Find(declaration.Rule, compilation) is not { } body) return null;
 
-        RuleBody? bound = new RuleBinder(declaration, new BindingContext(declaration, compilation, sink, cancellation)).BindBody(body);
+        var listing = new List<string>();
+        RuleBody? bound = new RuleBinder(declaration, new BindingContext(declaration, compilation, sink, cancellation)).BindBody(body, listing);
         if (bound is null) return null;
 
         bool startsFromGradient = declaration.Arguments.Any(a => a.State?.Initial == InitialKind.Gradient);
         RuleBody? initializer = startsFromGradient
             ? new RuleBinder(declaration, new BindingContext(declaration, compilation, sink, cancellation)).BindInitializer()
             : null;
-        return new BoundRule(bound, initializer);
+        return new BoundRule(bound, initializer, listing.ToEquatableArray());
     }
 
-    private RuleBody? BindBody(IBlockOperation body)
+    private RuleBody? BindBody(IBlockOperation body, List<string> listing)
     {
         (int parameter, int gradient) = BindInputs();
         VariableMap variables = new();
@@ -59,13 +61,18 @@ internal sealed class RuleBinder
         foreach (RuleArgument argument in declaration.Arguments.Where(a => a.Kind == ArgumentKind.Moment))
             variables.Set(argument.Symbol, Moments.Correct(argument, before[argument], context, conversions));
 
+        listing.AddRange(context.Builder.Statements);
+        listing.AddRange(StatementListing.Of(body));
+
         context.Statement = -1;
         context.Calls.Push(declaration.Rule!);
         int result = expressions.Statements.BindBody(body, variables, declaration.Rule, out VariableMap after);
         context.Calls.Pop();
         if (context.Failed || result == BindingContext.Error) return null;
 
+        int ownStatements = context.Builder.Statements.Count;
         result = Modifiers.OnParameter(conversions.ToElement(result), parameter, declaration.Modifiers, context, conversions);
+        listing.AddRange(context.Builder.Statements.Skip(ownStatements));
         StoreStates(before, after);
         context.Builder.Output(Target.Parameter, 0, result, context[result].Statement);
         return context.Failed ? null : context.Builder.Build();

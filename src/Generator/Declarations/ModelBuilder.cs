@@ -41,6 +41,7 @@ internal static class ModelBuilder
             HasTensors = compilation.GetTypeByMetadataName("System.Numerics.Tensors.TensorSpan`1") is not null,
             Body = declaration.HasErrors ? null : rule?.Body,
             Initializer = declaration.HasErrors ? null : rule?.Initializer,
+            Listing = declaration.HasErrors || rule is null ? [] : rule.Listing,
         };
     }
 

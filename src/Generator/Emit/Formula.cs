@@ -13,8 +13,8 @@ internal static class Formula
     public static IReadOnlyList<string> Lines(OptimizerModel model)
     {
         var updated = new HashSet<string>([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name), .. model.StepStates.Select(s => s.Name)]);
-        string[] lines = [.. (model.Body?.Statements ?? [])
-            .Select(s => DocText.OneLine(s).Trim().TrimEnd(';'))
+        string[] lines = [.. model.Listing
+            .Select(s => DocText.OneLine(s).TrimEnd(';', ' '))
             .Where(s => s != "return " + model.ParameterName) // says nothing new
             .Select(s => Line(s, model.ParameterName, updated))];
         foreach (StateModel moment in model.States.Where(s => s.IsCorrected)) NameCorrected(lines, moment.Name);
@@ -33,14 +33,16 @@ internal static class Formula
         }
     }
 
-    private static string Line(string statement, string parameter, HashSet<string> updated)
+    private static string Line(string line, string parameter, HashSet<string> updated)
     {
+        // A return under a condition stays one: as an assignment it would read as if the lines below still counted.
         const string Return = "return ";
-        if (statement.StartsWith(Return, StringComparison.Ordinal)) return $"{parameter} ← {statement.Substring(Return.Length).Trim()}";
+        if (line.StartsWith(Return, StringComparison.Ordinal)) return $"{parameter} ← {line.Substring(Return.Length).Trim()}";
 
+        string statement = line.TrimStart(), indent = line.Substring(0, line.Length - statement.Length);
         Match match = s_assignment.Match(statement);
-        if (!match.Success) return statement;
+        if (!match.Success) return line;
         string name = match.Groups["name"].Value;
-        return $"{name} {(updated.Contains(name) ? "←" : "=")} {match.Groups["value"].Value}";
+        return $"{indent}{name} {(updated.Contains(name) ? "←" : "=")} {match.Groups["value"].Value}";
     }
 }

@@ -65,6 +65,9 @@ internal sealed record OptimizerModel
     /// <summary>The rule as bound: null where it has an error; the generator then emits a stub that declares every member and throws when stepped.</summary>
     public required RuleBody? Body { get; init; }
 
+    /// <summary>The rule as text, a statement to a line, modifiers and moments included; indented by two spaces under conditions and loops.</summary>
+    public EquatableArray<string> Listing { get; init; }
+
     /// <summary>The gradient as the modifiers leave it, for state that starts from it: outputs are those states. Null where there is none.</summary>
     public RuleBody? Initializer { get; init; }
 }

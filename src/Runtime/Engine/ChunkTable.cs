@@ -21,8 +21,8 @@ internal sealed class ChunkTable
     public ChunkTable(IReadOnlyList<Parameter> parameters, int threads)
     {
         long total = parameters.Sum(parameter => (long)parameter.Count);
-        // Four items a thread, that one which starts late finds something to do.
-        int size = (int)Math.Clamp(total / (4 * threads) / 1024 * 1024, MinItem, MaxItem);
+        // Four items a thread, that one which starts late finds something to do; for one thread alone cuts only cost.
+        int size = threads == 1 ? MaxItem : (int)Math.Clamp(total / (4 * threads) / 1024 * 1024, MinItem, MaxItem);
         int filled = size;
         for (int i = 0; i < parameters.Count; i++)
         {

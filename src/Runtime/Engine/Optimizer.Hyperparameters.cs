@@ -71,7 +71,8 @@ public abstract partial class Optimizer
     protected double BiasCorrection(int hyperparameter)
     {
         Scalar decay = _values[hyperparameter];
-        double power = decay.Schedule is null ? DecayPowers.Of(decay, _number) : _decayPowers[hyperparameter].At(decay.Schedule, _number);
+        ref DecayPower powers = ref _decayPowers[hyperparameter];
+        double power = decay.Schedule is null ? powers.At(decay.Value, _number) : powers.At(decay.Schedule, _number);
         return 1 / (1 - power);
     }
 

@@ -15,7 +15,7 @@ partial class Outer
     /// [ClipValue] g = Clamp(g, -ClipValue, ClipValue)
     /// m ← Form == Form.Heavy ? Beta * m + g : Ema(m, g, Beta)
     /// if (Nesterov)
-    /// w ← w - Warm(t) * (g + Beta * m)
+    ///   return w - Warm(t) * (g + Beta * m)
     /// w ← w - LearningRate * m
     /// [WeightDecay] w = w' - (LearningRate * WeightDecay) * w, w' being what the rule returned
     /// </code>
@@ -32,7 +32,7 @@ partial class Outer
                 "[ClipValue] g = Clamp(g, -ClipValue, ClipValue)\n" +
                 "m ← Form == Form.Heavy ? Beta * m + g : Ema(m, g, Beta)\n" +
                 "if (Nesterov)\n" +
-                "w ← w - Warm(t) * (g + Beta * m)\n" +
+                "  return w - Warm(t) * (g + Beta * m)\n" +
                 "w ← w - LearningRate * m\n" +
                 "[WeightDecay] w = w' - (LearningRate * WeightDecay) * w, w' being what the rule returned",
             Hyperparameters =

@@ -14,7 +14,7 @@
 /// rhoInf = 2 / (1 - Beta2) - 1
 /// rho = rhoInf - 2 * t * Pow(Beta2, t) / (1 - Pow(Beta2, t))
 /// if (rho &lt;= 5)
-/// w ← w - LearningRate * mHat
+///   return w - LearningRate * mHat
 /// r = Sqrt((rho - 4) * (rho - 2) * rhoInf / ((rhoInf - 4) * (rhoInf - 2) * rho))
 /// w ← w - LearningRate * r * mHat / (Sqrt(vHat) + Epsilon)
 /// </code>
@@ -34,7 +34,7 @@ partial class RAdam : global::Descent.Optimizer
             "rhoInf = 2 / (1 - Beta2) - 1\n" +
             "rho = rhoInf - 2 * t * Pow(Beta2, t) / (1 - Pow(Beta2, t))\n" +
             "if (rho <= 5)\n" +
-            "w ← w - LearningRate * mHat\n" +
+            "  return w - LearningRate * mHat\n" +
             "r = Sqrt((rho - 4) * (rho - 2) * rhoInf / ((rhoInf - 4) * (rhoInf - 2) * rho))\n" +
             "w ← w - LearningRate * r * mHat / (Sqrt(vHat) + Epsilon)",
         Hyperparameters =
