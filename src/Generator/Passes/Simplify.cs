@@ -1,4 +1,5 @@
 using Descent.Generator.IR;
+using Descent.Generator.Verification;
 
 namespace Descent.Generator.Passes;
 
@@ -7,9 +8,10 @@ internal static class Simplify
 {
     public static RuleBody Run(RuleBody body)
     {
-        body = FoldConstants.Run(body);
-        body = EliminateCommonSubexpressions.Run(body);
-        body = EliminateDeadCode.Run(body);
+        IrVerifier.CheckInDebug(body, "The stage before");
+        body = IrVerifier.CheckInDebug(FoldConstants.Run(body), nameof(FoldConstants));
+        body = IrVerifier.CheckInDebug(EliminateCommonSubexpressions.Run(body), nameof(EliminateCommonSubexpressions));
+        body = IrVerifier.CheckInDebug(EliminateDeadCode.Run(body), nameof(EliminateDeadCode));
         return body;
     }
 }
