@@ -14,50 +14,78 @@ internal sealed partial class ExpressionBinder
         IMethodSymbol method = invocation.TargetMethod;
         if (SymbolEqualityComparer.Default.Equals(method.ContainingType, context.RuleType))
             return RuleFunctions.Bind(method.Name, BindArguments(invocation, variables), invocation, context, conversions, conditions);
-
-        bool isHelper = method.MethodKind == MethodKind.LocalFunction || IsOfClass(method);
-        if (isHelper && (!IsOutsideLoop(invocation) || !CanCall(invocation, variables, out _))) return Inline(invocation, variables);
-
-        if (!isHelper && MathFunctions.TryGet(method, out Op exact))
-        {
-            int[] arguments = BindArguments(invocation, variables);
-            ValueType type = conversions.UnifyNumbers(arguments, invocation.Syntax);
-            bool condition = exact is Op.IsNaN or Op.IsFinite or Op.IsInfinity;
-            return context.Add(exact, condition ? ValueType.Boolean : type, arguments);
-        }
+        if (IsHelper(method)) return BindHelper(invocation, variables);
+        if (MathFunctions.TryGet(method, out Op exact)) return BindExact(exact, BindArguments(invocation, variables), invocation);
 
         // Before its arguments are bound: that an element cannot become the double of Math.Pow would be the lesser advice.
-        if (!isHelper && MathFunctions.Replacement(method) is { } better && TakesFloats(invocation))
+        if (MathFunctions.Replacement(method) is { } better && TakesFloats(invocation))
             return context.Report(LanguageDescriptors.InexactMathCall, invocation.Syntax, Callee(invocation), better);
 
-        if (CanCall(invocation, variables, out int[] operands) && TypeOf(method.ReturnType) is { } result and not ValueType.Element)
-            return Call(invocation, operands, result);
+        int[] operands = BindArguments(invocation, variables);
         if (operands.Contains(BindingContext.Error)) return BindingContext.Error;
+        if (CanCall(invocation, operands) && TypeOf(method.ReturnType) is { } result and not ValueType.Element)
+            return Call(invocation, operands, result);
 
         return MathFunctions.Replacement(method) is { } replacement
             ? context.Report(LanguageDescriptors.InexactMathCall, invocation.Syntax, Callee(invocation), replacement)
             : context.Report(LanguageDescriptors.UnknownMethod, invocation.Syntax, Callee(invocation), context.Declaration.Class.Name);
     }
 
+    private int BindExact(Op op, int[] arguments, IInvocationOperation invocation)
+    {
+        ValueType type = conversions.UnifyNumbers(arguments, invocation.Syntax);
+        bool isCondition = op is Op.IsNaN or Op.IsFinite or Op.IsInfinity;
+        return context.Add(op, isCondition ? ValueType.Boolean : type, arguments);
+    }
+
+    /// <summary>A method of the class: called as it is where everything about it belongs to the step, else inlined.</summary>
+    private int BindHelper(IInvocationOperation invocation, VariableMap variables)
+    {
+        int[] operands = BindArguments(invocation, variables);
+        if (operands.Contains(BindingContext.Error)) return BindingContext.Error;
+        return IsOutsideLoop(invocation) && CanCall(invocation, operands)
+            ? Call(invocation, operands, TypeOf(invocation.TargetMethod.ReturnType)!.Value)
+            : Inline(invocation, operands, variables);
+    }
+
     /// <summary>A helper without a result, called for what it assigns through <c>ref</c>.</summary>
     internal void BindVoidCall(IInvocationOperation call, VariableMap variables)
     {
-        if (call.TargetMethod.MethodKind == MethodKind.LocalFunction || IsOfClass(call.TargetMethod)) Inline(call, variables);
-        else context.Report(LanguageDescriptors.UnknownMethod, call.Syntax, Callee(call), context.Declaration.Class.Name);
+        if (IsHelper(call.TargetMethod))
+        {
+            int[] operands = BindArguments(call, variables);
+            if (!operands.Contains(BindingContext.Error)) Inline(call, operands, variables);
+            return;
+        }
+
+        context.Report(LanguageDescriptors.UnknownMethod, call.Syntax, Callee(call), context.Declaration.Class.Name);
     }
 
     private static bool TakesFloats(IInvocationOperation invocation) => invocation.Arguments.Any(static argument =>
         (argument.Value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : argument.Value).Type?.SpecialType == SpecialType.System_Single);
 
+    /// <summary>The arguments by position of their parameter, evaluated in the order of the text; what is passed by reference is read last, as the callee would.</summary>
     private int[] BindArguments(IInvocationOperation invocation, VariableMap variables)
     {
-        // By position of the parameter, evaluated in the order of the text.
         int[] values = new int[invocation.Arguments.Length];
         foreach (IArgumentOperation argument in invocation.Arguments)
-            if (argument.Parameter is { } parameter && parameter.Ordinal < values.Length)
+            if (argument.Parameter is { RefKind: RefKind.None } parameter)
+                values[parameter.Ordinal] = Bind(WithoutScalar(argument, invocation), variables);
+
+        foreach (IArgumentOperation argument in invocation.Arguments)
+            if (argument.Parameter is { RefKind: not (RefKind.None or RefKind.Out) } parameter)
                 values[parameter.Ordinal] = Bind(argument.Value, variables);
         return values;
     }
+
+    /// <summary>In a rule over doubles the functions of Rule take elements by way of Scalar, C# having no other overload there: that is no conversion.</summary>
+    private IOperation WithoutScalar(IArgumentOperation argument, IInvocationOperation invocation) =>
+        context.Declaration.DoubleOnly
+        && argument.Value is IConversionOperation { IsImplicit: true } conversion
+        && context.IsScalar(conversion.Type)
+        && SymbolEqualityComparer.Default.Equals(invocation.TargetMethod.ContainingType, context.RuleType)
+            ? conversion.Operand
+            : argument.Value;
 
     /// <summary>Whether the call passes and returns nothing that is an element by its C# type.</summary>
     private bool IsOutsideLoop(IInvocationOperation invocation)
@@ -68,20 +96,12 @@ internal sealed partial class ExpressionBinder
             && method.Parameters.All(p => p.RefKind == RefKind.None && TypeOf(p.Type) is not (null or ValueType.Element));
     }
 
-    /// <summary>Whether all arguments are values of the step, so that the call can be made as it is; binds them.</summary>
-    private bool CanCall(IInvocationOperation invocation, VariableMap variables, out int[] operands)
-    {
-        operands = [];
-        if (invocation.TargetMethod is { IsGenericMethod: true } || invocation.Arguments.Any(a => a.Parameter is null or { RefKind: not RefKind.None } or { IsParams: true })) return false;
-        if (invocation.Instance is not (null or IInstanceReferenceOperation)) return false;
-
-        // Arguments of a helper that turns out to be inlined are bound again: nodes nobody uses cost nothing.
-        operands = BindArguments(invocation, variables.Copy());
-        foreach (int operand in operands)
-            if (operand == BindingContext.Error || context[operand].Scope == Scope.Element || context[operand].Type == ValueType.Element)
-                return false;
-        return true;
-    }
+    /// <summary>Whether all arguments are values of the step, so that the call can be made as it is.</summary>
+    private bool CanCall(IInvocationOperation invocation, int[] operands) =>
+        !invocation.TargetMethod.IsGenericMethod
+        && invocation.Instance is null or IInstanceReferenceOperation
+        && invocation.Arguments.All(a => a.Parameter is { RefKind: RefKind.None, IsParams: false })
+        && operands.All(operand => context[operand].Scope != Scope.Element && context[operand].Type != ValueType.Element);
 
     private int Call(IInvocationOperation invocation, int[] operands, ValueType result)
     {
@@ -92,7 +112,7 @@ internal sealed partial class ExpressionBinder
         return External($"{receiver}.@{method.Name}({string.Join(", ", arguments)})", result, operands, invocation.Syntax, TypeName(result, method.ReturnType));
     }
 
-    private int Inline(IInvocationOperation invocation, VariableMap variables)
+    private int Inline(IInvocationOperation invocation, int[] operands, VariableMap variables)
     {
         IMethodSymbol method = invocation.TargetMethod;
         if (context.Calls.Contains(method, SymbolEqualityComparer.Default))
@@ -103,10 +123,13 @@ internal sealed partial class ExpressionBinder
             return context.Report(LanguageDescriptors.UnknownMethod, invocation.Syntax, Callee(invocation), context.Declaration.Class.Name);
 
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
+        if (Aliases.Exist(invocation, isLocal ? body : null))
+            return Unsupported(invocation, "two names for one variable", "pass each variable by reference once, and none that the local function uses itself");
+
         VariableMap callee = isLocal ? variables.Copy() : new VariableMap();
         foreach (IArgumentOperation argument in invocation.Arguments)
             if (argument.Parameter is { RefKind: not RefKind.Out } parameter)
-                callee.Set(parameter, Bind(argument.Value, variables));
+                callee.Set(parameter, operands[parameter.Ordinal]);
 
         context.Calls.Push(method);
         int result = statements.BindBody(body, callee, method.ReturnsVoid ? null : method, out VariableMap after);
@@ -123,6 +146,8 @@ internal sealed partial class ExpressionBinder
 
         return result;
     }
+
+    private bool IsHelper(IMethodSymbol method) => method.MethodKind == MethodKind.LocalFunction || IsOfClass(method);
 
     private bool IsOfClass(IMethodSymbol method)
     {

@@ -11,6 +11,7 @@ internal static class DefinitionEmitter
         writer.Line($"Name = {DocText.Literal(model.Name)},");
         EmitFormula(writer, Formula.Lines(model));
         List(writer, "Hyperparameters", [.. model.Hyperparameters.Where(h => h.IsScalar).Select(Hyperparameter)]);
+        if (model.Body is not null) List(writer, "Settings", [.. model.Hyperparameters.Where(h => !h.IsScalar).Select(h => DocText.Literal(h.Name))]);
         List(writer, "States", [.. model.States.Select(State)]);
         List(writer, "StepStates", [.. model.StepStates.Select(State)]);
         if (model.DoubleOnly) writer.Line("SupportsSingle = false,");

@@ -22,6 +22,7 @@ internal static class OptimizerEmitter
         EmitFields(writer, kernels, names);
         ConstructorEmitter.Emit(writer, model, names);
         PropertyEmitter.EmitProperties(writer, model, names);
+        SettingsEmitter.Emit(writer, model, names);
         ApplyEmitter.Emit(writer, model, names);
         ConstantsEmitter.Emit(writer, plan, names);
         PrepareStepEmitter.Emit(writer, model, plan, names);

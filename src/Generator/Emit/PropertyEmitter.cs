@@ -44,13 +44,9 @@ internal static class PropertyEmitter
     private static string Setter(OptimizerModel model, HyperparameterModel property, GeneratedNames names)
     {
         if (property.Setter == "") return "";
-        string body = property switch
-        {
-            { IsScalar: true } => $"{names.Inherited("SetHyperparameter")}({HyperparameterIndex.Of(model, property.Name)}, value)",
-            { TypeName: "int" } => $"{names.Inherited("SetInt32")}(ref {names.Field(property)}, value, {BoundsText.Of(property)}, nameof({Identifiers.Escape(property.Name)}))",
-            { TypeName: "bool" } => $"{names.Inherited("SetBoolean")}(ref {names.Field(property)}, value)",
-            _ => $"{names.Inherited("SetEnum")}(ref {names.Field(property)}, value, nameof({Identifiers.Escape(property.Name)}))",
-        };
+        string body = property.IsScalar
+            ? $"{names.Inherited("SetHyperparameter")}({HyperparameterIndex.Of(model, property.Name)}, value)"
+            : SettingsEmitter.Assign(property, names, "value", "value", "value");
         return $" {property.SetterModifiers}{property.Setter} => {body};";
     }
 

@@ -7,7 +7,7 @@ namespace Descent.Checkpoints;
 internal sealed class CheckpointMetadata
 {
     private const string Format = "format", FormatName = "descent-1", OptimizerKey = "optimizer", StepKey = "step";
-    private const string Hyperparameter = "hyperparameter.", Scheduled = "schedule.", StepState = "state.";
+    private const string Hyperparameter = "hyperparameter.", Scheduled = "schedule.", Setting = "setting.", StepState = "state.";
 
     /// <summary>Beyond it a double cannot count steps.</summary>
     private const long MaxStep = 1L << 53;
@@ -17,6 +17,9 @@ internal sealed class CheckpointMetadata
 
     /// <summary>Hyperparameters in the order of the definition; a schedule is only noted, with its value for the reader.</summary>
     public required Scalar[] Hyperparameters { get; init; }
+
+    /// <summary>Hyperparameters that are no <see cref="Scalar"/>, as numbers.</summary>
+    public required long[] Settings { get; init; }
 
     /// <summary>State of step scope.</summary>
     public required double[] StepStates { get; init; }
@@ -28,6 +31,7 @@ internal sealed class CheckpointMetadata
             [new(Format, FormatName), new(OptimizerKey, definition.Name), new(StepKey, Step.ToString(CultureInfo.InvariantCulture))];
         for (int i = 0; i < Hyperparameters.Length; i++)
             entries.Add(new((Hyperparameters[i].Schedule is null ? Hyperparameter : Scheduled) + definition.Hyperparameters[i].Name, Text(Hyperparameters[i])));
+        for (int i = 0; i < Settings.Length; i++) entries.Add(new(Setting + definition.Settings[i], Settings[i].ToString(CultureInfo.InvariantCulture)));
         for (int i = 0; i < StepStates.Length; i++) entries.Add(new(StepState + definition.StepStates[i].Name, Text(StepStates[i])));
         return entries;
     }
@@ -40,8 +44,15 @@ internal sealed class CheckpointMetadata
         Require(format == FormatName, $"its format is '{format}', not '{FormatName}'");
         Require(name == definition.Name, $"it is of optimizer {name}, not {definition.Name}");
         Require(long.TryParse(stepText, NumberStyles.None, CultureInfo.InvariantCulture, out long step) && step <= MaxStep, $"'{stepText}' is not a number of steps");
-        var metadata = new CheckpointMetadata { Step = step, Hyperparameters = new Scalar[current.Length], StepStates = new double[definition.StepStates.Count] };
+        var metadata = new CheckpointMetadata
+        {
+            Step = step,
+            Hyperparameters = new Scalar[current.Length],
+            Settings = new long[definition.Settings.Count],
+            StepStates = new double[definition.StepStates.Count],
+        };
         for (int i = 0; i < current.Length; i++) metadata.Hyperparameters[i] = ReadHyperparameter(definition.Hyperparameters[i], entries, current[i], step);
+        for (int i = 0; i < metadata.Settings.Length; i++) metadata.Settings[i] = WholeNumber(entries, Setting + definition.Settings[i]);
         for (int i = 0; i < metadata.StepStates.Length; i++) metadata.StepStates[i] = Number(entries, StepState + definition.StepStates[i].Name);
         RejectUnknown(definition, entries.Keys);
         return metadata;
@@ -66,6 +77,7 @@ internal sealed class CheckpointMetadata
         {
             string name = key[(key.IndexOf('.') + 1)..];
             bool isUnknown = key.StartsWith(StepState, StringComparison.Ordinal) ? definition.StepStates.All(state => state.Name != name)
+                : key.StartsWith(Setting, StringComparison.Ordinal) ? !definition.Settings.Contains(name)
                 : (key.StartsWith(Hyperparameter, StringComparison.Ordinal) || key.StartsWith(Scheduled, StringComparison.Ordinal)) && definition.Hyperparameters.All(h => h.Name != name);
             Require(!isUnknown, $"it holds '{key}', which {definition.Name} does not have");
         }
@@ -75,6 +87,13 @@ internal sealed class CheckpointMetadata
     {
         string text = Entry(entries, key);
         Require(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value), $"'{key}' is '{text}', not a number");
+        return value;
+    }
+
+    private static long WholeNumber(Dictionary<string, string> entries, string key)
+    {
+        string text = Entry(entries, key);
+        Require(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value), $"'{key}' is '{text}', not a whole number");
         return value;
     }
 

@@ -22,7 +22,7 @@ public abstract partial class Optimizer
         {
             ThrowIfDisposed();
             RejectDisposedParameters();
-            var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, StepStates = _stepStates };
+            var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, Settings = GetSettings(), StepStates = _stepStates };
             SafetensorsWriter.Write(path, metadata.Write(Definition), CheckpointTensor.All(this, _arena));
         }
         finally
@@ -33,8 +33,8 @@ public abstract partial class Optimizer
 
     /// <summary>
     /// Takes over a checkpoint that <see cref="Save"/> wrote for the same optimizer class and parameters of the same names, shapes and element types.
-    /// Hyperparameters that were constants get the values saved; those that followed a schedule must follow one here, and keep it. Switches and other
-    /// hyperparameters that are no <see cref="Scalar"/> stay as they are. Everything is checked before anything changes.
+    /// Hyperparameters that were constants get the values saved; those that followed a schedule must follow one here, and keep it. Everything is
+    /// checked before anything changes.
     /// </summary>
     /// <exception cref="InvalidDataException">The file is not such a checkpoint; the message names it and says what is wrong. Nothing has changed.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -67,6 +67,7 @@ public abstract partial class Optimizer
         using var reader = new SafetensorsReader(path);
         CheckpointMetadata metadata = CheckpointMetadata.Read(Definition, reader.Header.Metadata, _values);
         RejectOtherTensors(tensors, reader.Header);
+        SetSettings(metadata.Settings);
         reader.CopyTo(tensors);
 
         metadata.Hyperparameters.CopyTo(_values, 0);
@@ -74,6 +75,24 @@ public abstract partial class Optimizer
         StepCount = metadata.Step;
         _hasBegun = false;
         GC.KeepAlive(this);
+    }
+
+    private long[] GetSettings() => [.. Enumerable.Range(0, Definition.Settings.Count).Select(GetSetting)];
+
+    /// <summary>All of them or, where one is out of its range, none.</summary>
+    private void SetSettings(long[] values)
+    {
+        long[] before = GetSettings();
+        int setting = 0;
+        try
+        {
+            for (; setting < values.Length; setting++) SetSetting(setting, values[setting]);
+        }
+        catch (Exception exception) when (exception is ArgumentException or OverflowException)
+        {
+            for (int i = 0; i < setting; i++) SetSetting(i, before[i]);
+            throw new InvalidDataException($"{Definition.Settings[setting]} is {values[setting]}, which it cannot be", exception);
+        }
     }
 
     private static void RejectOtherTensors(List<CheckpointTensor> tensors, SafetensorsHeader header)

@@ -62,6 +62,15 @@ public abstract partial class Optimizer
         field = value;
     }
 
+    /// <summary>A hyperparameter that is no <see cref="Scalar"/>, as a number: a whole number itself, a switch as 0 or 1, an enum as its value.</summary>
+    /// <param name="setting">Index among <see cref="OptimizerDefinition.Settings"/>.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual long GetSetting(int setting) => throw new ArgumentOutOfRangeException(nameof(setting), setting, $"{Name} has no such setting.");
+
+    /// <summary>Assigns what <see cref="GetSetting"/> gives, validated as by the property.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected virtual void SetSetting(int setting, long value) => throw new ArgumentOutOfRangeException(nameof(setting), setting, $"{Name} has no such setting.");
+
     /// <summary>
     /// The factor that corrects a moving average which started at 0: 1 / (1 - decay^t), where t is the number of the step begun and,
     /// for a scheduled decay, the power is the product of its values at steps 1 to t.

@@ -15,6 +15,9 @@ public sealed class OptimizerDefinition
     /// <summary>Hyperparameters of type <see cref="Scalar"/>, in the order of their indices.</summary>
     public IReadOnlyList<HyperparameterDefinition> Hyperparameters { get; init; } = [];
 
+    /// <summary>Names of the hyperparameters of other types: whole numbers, switches, enums.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>Arrays of state, one value per element, in the order of the rule's arguments.</summary>
     public IReadOnlyList<StateDefinition> States { get; init; } = [];
 

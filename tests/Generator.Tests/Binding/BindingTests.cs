@@ -219,13 +219,40 @@ public class BindingTests
         parameter <- %6
         """);
 
-    private static void Verify(string body, string expected)
+    [Fact]
+    public void Functions_of_Rule_take_the_elements_of_a_rule_over_doubles() => Verify("return w - Tanh(g) * Rate - Ema(s, g, Rate);", """
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = LoadState[0] : element@element "s"
+        %3 = Tanh %1 : element@element  // return w - Tanh(g) * Rate - Ema(s, g, Rate)
+        %4 = Hyperparameter Rate : scalar@step
+        %5 = ToElement %4 : element@step
+        %6 = Multiply %3, %5 : element@element
+        %7 = Subtract %0, %6 : element@element
+        %8 = Constant 1 : scalar@step
+        %9 = Subtract %8, %4 : scalar@step
+        %10 = ToElement %9 : element@step
+        %11 = Subtract %1, %2 : element@element
+        %12 = Multiply %10, %11 : element@element
+        %13 = Add %2, %12 : element@element
+        %14 = Subtract %7, %13 : element@element
+        parameter <- %14
+        """, "double");
+
+    [Fact]
+    public void References_are_read_after_the_other_arguments() => Verify("float x = w; Shrink(ref x, x = g); return x;", """
+        %0 = LoadGradient : element@element "g"
+        %1 = Subtract %0, %0 : element@element "x"  // Shrink(ref x, x = g)
+        parameter <- %1
+        """);
+
+    private static void Verify(string body, string expected, string element = "float")
     {
-        string actual = Print(body);
+        string actual = Print(body.Replace("float", element, StringComparison.Ordinal), element);
         Assert.True(expected.ReplaceLineEndings("\n").TrimEnd() == actual, $"Actual, to paste if right:\n{actual}");
     }
 
-    private static string Print(string body)
+    private static string Print(string body, string element)
     {
         CSharpCompilation input = RuleCompilation.CreateInput($$"""
             [Optimizer]
@@ -234,7 +261,7 @@ public class BindingTests
                 [Decay(0.9)] public partial Scalar Rate { get; set; }
                 [Hyperparameter(true)] public partial bool Flag { get; set; }
                 [UpdateRule]
-                float Update(float w, float g, [State] ref float s, [Step] Scalar t) { {{body}} }
+                {{element}} Update({{element}} w, {{element}} g, [State] ref {{element}} s, [Step] Scalar t) { {{body}} }
                 private static float Half(float a) => a * 0.5f;
                 private static void Shrink(ref float a, float by) => a -= by;
                 private Scalar Table(Scalar t) => 1 / t;

@@ -63,6 +63,11 @@ public class LanguageDiagnosticTests
     [Fact]
     public Task Call_under_a_condition_of_elements() => VerifyAsync("if (g > 0) w -= {|DSC1118:Table(t)|} * g; return w;");
 
+    [Theory]
+    [InlineData("float x = w; {|DSC1100:Swap(ref x, ref x)|}; return x;")]
+    [InlineData("float x = w; void Add(ref float y) { y += g; x += 1; } {|DSC1100:Add(ref x)|}; return x;")]
+    public Task One_variable_has_one_name(string body) => VerifyAsync(body);
+
     [Fact]
     public Task Recursion() => AnalyzerVerifier.VerifyAsync(Rule("return Recursive(w);").Replace("a > 1 ? Recursive(a - 1) : a", "a > 1 ? {|DSC1117:Recursive(a - 1)|} : a", StringComparison.Ordinal));
 
@@ -104,6 +109,7 @@ public class LanguageDiagnosticTests
             float Update(float w, float g, [State] ref float s, [State(Scope.Step)] ref Scalar q, [Step] Scalar t) { {{body}} }
             private static float Recursive(float a) => a > 1 ? Recursive(a - 1) : a;
             private Scalar Table(Scalar t) => counter + t;
+            private static void Swap(ref float a, ref float b) { float c = a; a = b; b = c; }
         }
         """;
 }

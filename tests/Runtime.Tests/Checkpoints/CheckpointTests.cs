@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Descent.Kernels;
 using Descent.Runtime.Tests.Fixtures;
 
 namespace Descent.Runtime.Tests.Checkpoints;
@@ -121,6 +122,37 @@ public sealed class CheckpointTests : IDisposable
         resumed.Load(_folder["free"]);
         Assert.Equal((2, 0.5), (resumed.StepCount, resumed.Beta1.Value));
         Assert.Throws<InvalidOperationException>(() => resumed.Apply(new float[1], new float[1], new float[1], new float[1]));
+    }
+
+    [Fact]
+    public void Whole_numbers_switches_and_enums_come_back()
+    {
+        using var saved = new Run();
+        saved.Optimizer.Whole = 7;
+        saved.Optimizer.Flag = true;
+        saved.Optimizer.Mode = LaneWidth.Bits256;
+        saved.Optimizer.Save(_folder["c"]);
+
+        using var loaded = new Run();
+        loaded.Optimizer.Load(_folder["c"]);
+        Assert.Equal((7, true, LaneWidth.Bits256), (loaded.Optimizer.Whole, loaded.Optimizer.Flag, loaded.Optimizer.Mode));
+    }
+
+    [Fact]
+    public void A_setting_out_of_range_changes_none()
+    {
+        using var saved = new Run();
+        saved.Optimizer.Whole = 7;
+        saved.Optimizer.Mode = LaneWidth.Bits256;
+        saved.Optimizer.Save(_folder["c"]);
+        // As long as the text that it replaces: everything else stays where it is.
+        string file = File.ReadAllText(_folder["c"], System.Text.Encoding.Latin1).Replace("\"setting.Mode\":\"3\"", "\"setting.Mode\":\"9\"", StringComparison.Ordinal);
+        File.WriteAllText(_folder["c"], file, System.Text.Encoding.Latin1);
+
+        using var loaded = new Run();
+        InvalidDataException exception = Assert.Throws<InvalidDataException>(() => loaded.Optimizer.Load(_folder["c"]));
+        Assert.Contains("Mode is 9, which it cannot be", exception.Message, StringComparison.Ordinal);
+        Assert.Equal((2, LaneWidth.Widest), (loaded.Optimizer.Whole, loaded.Optimizer.Mode));
     }
 
     [Fact]

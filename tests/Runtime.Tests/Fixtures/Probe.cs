@@ -13,6 +13,7 @@ public sealed class Probe : Optimizer
         Name = "Probe",
         Formula = "w <- w - Rate * c",
         Hyperparameters = [new("Rate", 0.5, Bounds.AtLeast(0)), new("Decay", 0.9, Bounds.Between(0, true, 1, false)), new("Limit", 0, Bounds.Any)],
+        Settings = ["Whole", "Flag", "Mode"],
         States =
         [
             new("a") { Value = 0.25 },
@@ -59,6 +60,23 @@ public sealed class Probe : Optimizer
     {
         KernelCall call = Call(w, g, a, b, c, d);
         InitializeStates(in call);
+    }
+
+    protected override long GetSetting(int setting) => setting switch
+    {
+        0 => _count,
+        1 => _flag ? 1 : 0,
+        _ => (long)_mode,
+    };
+
+    protected override void SetSetting(int setting, long value)
+    {
+        switch (setting)
+        {
+            case 0: Whole = checked((int)value); break;
+            case 1: Flag = value != 0; break;
+            default: Mode = (LaneWidth)value; break;
+        }
     }
 
     protected override double InitialValue(int state) => OnInitialize is null ? Rate : OnInitialize();

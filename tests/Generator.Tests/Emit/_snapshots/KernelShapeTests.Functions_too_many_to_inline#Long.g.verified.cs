@@ -25,6 +25,10 @@ partial class Long : global::Descent.Optimizer
             "tiny = Abs(g) < 1e-9f && s > 0\n" +
             "a = Pow(Abs(g), 0.25f) * Softplus(s) + Cbrt(g) * Sigmoid(w) + Order\n" +
             "w ← tiny ? w : w - a * Atan2(g, s) / (1 + loss)",
+        Settings =
+        [
+            "Order",
+        ],
         States =
         [
             new("s") { Value = 0.5 },
@@ -42,6 +46,22 @@ partial class Long : global::Descent.Optimizer
     public Long() : base(s_definition) { }
 
     public partial int Order { get => _order; set => SetInt32(ref _order, value, global::Descent.Kernels.Bounds.Between(1, true, 9, true), nameof(Order)); }
+
+    /// <inheritdoc/>
+    protected override long GetSetting(int setting) => setting switch
+    {
+        0 => _order, // Order
+        _ => base.GetSetting(setting),
+    };
+
+    /// <inheritdoc/>
+    protected override void SetSetting(int setting, long value)
+    {
+        switch (setting)
+        {
+            case 0: SetInt32(ref _order, checked((int)value), global::Descent.Kernels.Bounds.Between(1, true, 9, true), nameof(Order)); break;
+        }
+    }
 
     /// <summary>Updates <paramref name="w"/> and the state <paramref name="s"/> of one tensor in place, in the step begun last.</summary>
     /// <exception cref="global::System.ArgumentException">Two arrays differ in length or overlap.</exception>

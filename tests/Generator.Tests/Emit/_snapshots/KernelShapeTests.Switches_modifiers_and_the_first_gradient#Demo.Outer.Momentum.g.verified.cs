@@ -42,6 +42,11 @@ partial class Outer
                 new("ClipValue", 10, global::Descent.Kernels.Bounds.Above(0)),
                 new("WeightDecay", 0.1, global::Descent.Kernels.Bounds.AtLeast(0)),
             ],
+            Settings =
+            [
+                "Nesterov",
+                "Form",
+            ],
             States =
             [
                 new("m") { Initial = global::Descent.Kernels.InitialKind.Gradient },
@@ -72,6 +77,24 @@ partial class Outer
 
         /// <summary>Strength of weight decay, at least 0.</summary>
         public global::Descent.Scalar WeightDecay { get => GetHyperparameter(3); set => SetHyperparameter(3, value); }
+
+        /// <inheritdoc/>
+        protected override long GetSetting(int setting) => setting switch
+        {
+            0 => _nesterov ? 1 : 0, // Nesterov
+            1 => (long)_form, // Form
+            _ => base.GetSetting(setting),
+        };
+
+        /// <inheritdoc/>
+        protected override void SetSetting(int setting, long value)
+        {
+            switch (setting)
+            {
+                case 0: SetBoolean(ref _nesterov, value != 0); break;
+                case 1: SetEnum(ref _form, (global::Demo.Form)value, nameof(Form)); break;
+            }
+        }
 
         /// <summary>Updates <paramref name="w"/> and the state <paramref name="m"/> of one tensor in place, in the step begun last.</summary>
         /// <exception cref="global::System.ArgumentException">Two arrays differ in length or overlap.</exception>
