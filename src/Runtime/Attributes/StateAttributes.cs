@@ -37,7 +37,7 @@ public sealed class StateAttribute(Scope scope = Scope.Element) : Attribute
     public StateSource From { get; set; }
 }
 
-/// <summary>What a value belongs to, from the innermost to the outermost.</summary>
+/// <summary>What there is one value for: an element, or a step. The numbers between are for what lies between.</summary>
 public enum Scope
 {
     /// <summary>One value per element of a tensor.</summary>

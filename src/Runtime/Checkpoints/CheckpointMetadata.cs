@@ -7,7 +7,7 @@ namespace Descent.Checkpoints;
 internal sealed class CheckpointMetadata
 {
     private const string Format = "format", FormatName = "descent-1", OptimizerKey = "optimizer", StepKey = "step";
-    private const string Hyperparameter = "hyperparameter.", Scheduled = "schedule.", Setting = "setting.", StepState = "state.";
+    private const string Hyperparameter = "hyperparameter.", Scheduled = "schedule.", Setting = "setting.", StepState = "state.", Power = "power.";
 
     /// <summary>Beyond it a double cannot count steps.</summary>
     private const long MaxStep = 1L << 53;
@@ -17,6 +17,9 @@ internal sealed class CheckpointMetadata
 
     /// <summary>Hyperparameters in the order of the definition; a schedule is only noted, with its value for the reader.</summary>
     public required Scalar[] Hyperparameters { get; init; }
+
+    /// <summary>Of every hyperparameter that is a scheduled decay the product of its values so far, or null where it is none or nobody has asked for it.</summary>
+    public required double?[] Powers { get; init; }
 
     /// <summary>Hyperparameters that are no <see cref="Scalar"/>, as numbers.</summary>
     public required long[] Settings { get; init; }
@@ -31,6 +34,11 @@ internal sealed class CheckpointMetadata
             [new(Format, FormatName), new(OptimizerKey, definition.Name), new(StepKey, Step.ToString(CultureInfo.InvariantCulture))];
         for (int i = 0; i < Hyperparameters.Length; i++)
             entries.Add(new((Hyperparameters[i].Schedule is null ? Hyperparameter : Scheduled) + definition.Hyperparameters[i].Name, Text(Hyperparameters[i])));
+        for (int i = 0; i < Powers.Length; i++)
+        {
+            if (Powers[i] is { } power) entries.Add(new(Power + definition.Hyperparameters[i].Name, Text(power)));
+        }
+
         for (int i = 0; i < Settings.Length; i++) entries.Add(new(Setting + definition.Settings[i], Settings[i].ToString(CultureInfo.InvariantCulture)));
         for (int i = 0; i < StepStates.Length; i++) entries.Add(new(StepState + definition.StepStates[i].Name, Text(StepStates[i])));
         return entries;
@@ -48,10 +56,16 @@ internal sealed class CheckpointMetadata
         {
             Step = step,
             Hyperparameters = new Scalar[current.Length],
+            Powers = new double?[current.Length],
             Settings = new long[definition.Settings.Count],
             StepStates = new double[definition.StepStates.Count],
         };
-        for (int i = 0; i < current.Length; i++) metadata.Hyperparameters[i] = ReadHyperparameter(definition.Hyperparameters[i], entries, current[i], step);
+        for (int i = 0; i < current.Length; i++)
+        {
+            metadata.Hyperparameters[i] = ReadHyperparameter(definition.Hyperparameters[i], entries, current[i], step);
+            metadata.Powers[i] = ReadPower(definition.Hyperparameters[i].Name, entries);
+        }
+
         for (int i = 0; i < metadata.Settings.Length; i++) metadata.Settings[i] = WholeNumber(entries, Setting + definition.Settings[i]);
         for (int i = 0; i < metadata.StepStates.Length; i++) metadata.StepStates[i] = Number(entries, StepState + definition.StepStates[i].Name);
         RejectUnknown(definition, entries.Keys);
@@ -63,12 +77,24 @@ internal sealed class CheckpointMetadata
         if (entries.ContainsKey(Scheduled + definition.Name))
         {
             Require(current.Schedule is not null, $"{definition.Name} followed a schedule, which a checkpoint does not hold: assign the schedule, then load");
-            return current.At(Math.Max(1, step));
+            Scalar now = current.At(Math.Max(1, step));
+            Require(definition.Bounds.Contains(now.Value), $"{definition.Name} is {Text(now)} at step {Math.Max(1, step)}, as its schedule here says; it must be {definition.Bounds}");
+            return now;
         }
 
         double value = Number(entries, Hyperparameter + definition.Name);
+        Require(current.Schedule is null, $"{definition.Name} was constant, {Text(value)}, and follows a schedule here: load, then assign the schedule");
         Require(definition.Bounds.Contains(value), $"{definition.Name} is {Text(value)}; it must be {definition.Bounds}");
         return value;
+    }
+
+    private static double? ReadPower(string name, Dictionary<string, string> entries)
+    {
+        if (!entries.ContainsKey(Power + name)) return null;
+        Require(entries.ContainsKey(Scheduled + name), $"it holds '{Power + name}', and {name} did not follow a schedule");
+        double power = Number(entries, Power + name);
+        Require(double.IsFinite(power), $"'{Power + name}' is '{entries[Power + name]}', not a finite number");
+        return power;
     }
 
     private static void RejectUnknown(OptimizerDefinition definition, IEnumerable<string> keys)
@@ -76,9 +102,10 @@ internal sealed class CheckpointMetadata
         foreach (string key in keys)
         {
             string name = key[(key.IndexOf('.') + 1)..];
+            bool isHyperparameter = key.StartsWith(Hyperparameter, StringComparison.Ordinal) || key.StartsWith(Scheduled, StringComparison.Ordinal) || key.StartsWith(Power, StringComparison.Ordinal);
             bool isUnknown = key.StartsWith(StepState, StringComparison.Ordinal) ? definition.StepStates.All(state => state.Name != name)
                 : key.StartsWith(Setting, StringComparison.Ordinal) ? !definition.Settings.Contains(name)
-                : (key.StartsWith(Hyperparameter, StringComparison.Ordinal) || key.StartsWith(Scheduled, StringComparison.Ordinal)) && definition.Hyperparameters.All(h => h.Name != name);
+                : isHyperparameter && definition.Hyperparameters.All(h => h.Name != name);
             Require(!isUnknown, $"it holds '{key}', which {definition.Name} does not have");
         }
     }

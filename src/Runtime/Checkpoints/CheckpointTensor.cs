@@ -9,7 +9,7 @@ namespace Descent.Checkpoints;
 internal sealed record CheckpointTensor(string Name, string Type, int[] Shape, nint Pointer, long Bytes)
 {
     /// <summary>The value of every parameter under its name, and its states as <c>name/state</c>.</summary>
-    /// <exception cref="InvalidOperationException">Two tensors have one name.</exception>
+    /// <exception cref="InvalidOperationException">Two tensors have one name, or one has too many dimensions.</exception>
     public static List<CheckpointTensor> All(Optimizer optimizer, StateArena arena)
     {
         var tensors = new List<CheckpointTensor>();
@@ -17,6 +17,8 @@ internal sealed record CheckpointTensor(string Name, string Type, int[] Shape, n
         for (int i = 0; i < optimizer.Parameters.Count; i++)
         {
             Parameter parameter = optimizer.Parameters[i];
+            if (parameter.Shape.Length > SafetensorsHeader.MaxRank)
+                throw new InvalidOperationException($"A checkpoint cannot hold parameter '{parameter.Name}' of {parameter.Shape.Length} dimensions: {SafetensorsHeader.MaxRank} are the most.");
             Add(parameter.Name, parameter, parameter.ValuePointer);
             for (int state = 0; state < arena.States; state++)
                 Add($"{parameter.Name}/{optimizer.Definition.States[state].Name}", parameter, arena[i, state]);

@@ -10,7 +10,9 @@ public abstract partial class Optimizer
     /// as <c>name/state</c>, and in the metadata the step count, state of step scope and the hyperparameters. Of a schedule only its value at
     /// this step is noted. The file is written under another name and then moved, so that it is never there by half.
     /// </summary>
-    /// <exception cref="InvalidOperationException">Two tensors would have one name, or another thread is using the optimizer.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Two tensors would have one name, one has more than 64 dimensions, the names take more than 100 MB, or another thread is using the optimizer.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written; one that was there before is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer or a parameter is disposed.</exception>
@@ -24,7 +26,7 @@ public abstract partial class Optimizer
             ThrowIfDisposed();
             HoldParameters("save");
             held = _parameters.Length;
-            var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, Settings = GetSettings(), StepStates = _stepStates };
+            var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, Powers = GetPowers(), Settings = GetSettings(), StepStates = _stepStates };
             SafetensorsWriter.Write(path, metadata.Write(Definition), CheckpointTensor.All(this, _arena));
         }
         finally
@@ -36,13 +38,13 @@ public abstract partial class Optimizer
 
     /// <summary>
     /// Takes over a checkpoint that <see cref="Save"/> wrote for the same optimizer class and parameters of the same names, shapes and element types.
-    /// Hyperparameters that were constants get the values saved; those that followed a schedule must follow one here, and keep it. Everything is
-    /// checked before anything changes.
+    /// Hyperparameters that were constants get the values saved, and must be constants here; those that followed a schedule must follow one here, and
+    /// keep it. Everything is checked before anything changes.
     /// </summary>
     /// <exception cref="InvalidDataException">The file is not such a checkpoint; the message names it and says what is wrong. Nothing has changed.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read. Nothing has changed.</exception>
-    /// <exception cref="InvalidOperationException">Two of the optimizer's tensors have one name, or another thread is using it.</exception>
+    /// <exception cref="InvalidOperationException">No checkpoint can hold the optimizer's tensors (see <see cref="Save"/>), or another thread is using it.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer or a parameter is disposed.</exception>
     public void Load(string path)
     {
@@ -77,10 +79,28 @@ public abstract partial class Optimizer
         reader.CopyTo(tensors);
 
         metadata.Hyperparameters.CopyTo(_values, 0);
+        RestorePowers(metadata.Powers, metadata.Step);
         metadata.StepStates.CopyTo(_stepStates, 0);
         StepCount = metadata.Step;
         _hasBegun = false;
         GC.KeepAlive(this);
+    }
+
+    private double?[] GetPowers()
+    {
+        double?[] powers = new double?[_values.Length];
+        for (int i = 0; i < powers.Length; i++) powers[i] = _decayPowers[i].Known(_values[i].Schedule, StepCount);
+        return powers;
+    }
+
+    /// <summary>What the file does not say is reckoned again from the schedule, should it be asked for.</summary>
+    private void RestorePowers(double?[] powers, long step)
+    {
+        for (int i = 0; i < powers.Length; i++)
+        {
+            _decayPowers[i] = default;
+            if (powers[i] is { } power) _decayPowers[i].Restore(_values[i].Schedule!, step, power);
+        }
     }
 
     private long[] GetSettings() => [.. Enumerable.Range(0, Definition.Settings.Count).Select(GetSetting)];

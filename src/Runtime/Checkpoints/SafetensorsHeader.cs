@@ -7,7 +7,8 @@ internal sealed class SafetensorsHeader
 {
     public const string MetadataKey = "__metadata__";
 
-    private const int MaxLength = 100_000_000, MaxRank = 64;
+    /// <summary>Bytes of a header, and numbers of a shape, at most.</summary>
+    public const int MaxLength = 100_000_000, MaxRank = 64;
 
     /// <summary>The entries of <c>__metadata__</c>.</summary>
     public Dictionary<string, string> Metadata { get; } = [];

@@ -13,15 +13,39 @@ internal static class SafetensorsWriter
 {
     private const int MaxPiece = 1 << 30;
 
-    /// <summary>Writes beside <paramref name="path"/> and moves: the file is there as a whole, or as it was before.</summary>
+    /// <summary>Writes beside <paramref name="path"/>, or beside what it links to, and moves: the file is there as a whole, or as it was before.</summary>
+    /// <exception cref="InvalidOperationException">The header would be longer than a reader takes.</exception>
     public static void Write(string path, IReadOnlyList<KeyValuePair<string, string>> metadata, IReadOnlyList<CheckpointTensor> tensors)
     {
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        byte[] header = Header(metadata, tensors);
+        try
+        {
+            // The link stays a link.
+            string target = new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            WriteBeside(target, header, tensors);
+        }
+        catch (Exception exception)
+        {
+            // These messages speak of the temporary file, or of none: they are to name the one that was asked for.
+            string message = $"'{path}' cannot be saved: {exception.Message}";
+            switch (exception)
+            {
+                case DirectoryNotFoundException: throw new DirectoryNotFoundException(message, exception);
+                case IOException: throw new IOException(message, exception);
+                case UnauthorizedAccessException: throw new UnauthorizedAccessException(message, exception);
+                default: throw;
+            }
+        }
+    }
+
+    private static void WriteBeside(string target, byte[] header, IReadOnlyList<CheckpointTensor> tensors)
+    {
+        // A name of its own, for with anything added a long one would be too long.
+        string temporary = Path.Combine(Path.GetDirectoryName(target) ?? target, $"{Guid.NewGuid():N}.tmp");
         try
         {
             using (SafeFileHandle file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write))
             {
-                byte[] header = Header(metadata, tensors);
                 RandomAccess.Write(file, header, 0);
                 long offset = header.Length;
                 foreach (CheckpointTensor tensor in tensors)
@@ -33,12 +57,24 @@ internal static class SafetensorsWriter
                 RandomAccess.FlushToDisk(file);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, target, overwrite: true);
         }
         catch
         {
-            File.Delete(temporary);
+            TryDelete(temporary);
             throw;
+        }
+    }
+
+    private static void TryDelete(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What made saving fail is what the caller has to hear of.
         }
     }
 
@@ -80,6 +116,8 @@ internal static class SafetensorsWriter
         }
 
         int padding = -buffer.WrittenCount & 7;
+        if (buffer.WrittenCount + padding > SafetensorsHeader.MaxLength)
+            throw new InvalidOperationException($"A checkpoint cannot hold names and shapes of {buffer.WrittenCount} bytes: {SafetensorsHeader.MaxLength} are the most. Give the parameters shorter names.");
         byte[] header = new byte[sizeof(ulong) + buffer.WrittenCount + padding];
         header.AsSpan().Fill((byte)' ');
         BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)(header.Length - sizeof(ulong)));

@@ -24,6 +24,12 @@ internal struct DecayPower
         return power;
     }
 
+    /// <summary>The product up to <paramref name="step"/>, if the last call of <see cref="At(Schedule, long)"/> was for it.</summary>
+    public readonly double? Known(Schedule? schedule, long step) => schedule is not null && ReferenceEquals(schedule, _schedule) && step == _step ? _product : null;
+
+    /// <summary>Goes on from a product that was known before.</summary>
+    public void Restore(Schedule schedule, long step, double product) => (_schedule, _step, _product) = (schedule, step, product);
+
     /// <summary>The product up to <paramref name="step"/>: one multiplication if the last call was for the step before, else all of them.</summary>
     public double At(Schedule schedule, long step)
     {

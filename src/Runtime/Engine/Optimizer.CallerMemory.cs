@@ -37,6 +37,7 @@ public abstract partial class Optimizer
         ThrowIfDisposed();
         if (_ownsMemory) throw new InvalidOperationException($"This {Name} has parameters of its own: call Step, or create one without parameters.");
         if (!_hasBegun) throw new InvalidOperationException($"No step of this {Name} has begun: call BeginStep first, once per step.");
+        if (!Supports(typeof(T))) RejectUnsupported(typeof(T), $"'{parameterName}'", parameterName);
         if (gradient.Length != parameter.Length)
             throw new ArgumentException($"'{gradientName}' has {gradient.Length} elements, '{parameterName}' has {parameter.Length}; they must be equally long.", gradientName);
 

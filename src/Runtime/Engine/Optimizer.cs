@@ -31,7 +31,7 @@ public abstract partial class Optimizer : IDisposable
             ArgumentNullException.ThrowIfNull(parameter, nameof(parameters));
             if (parameter.IsDisposed) throw ParameterDisposed(parameter, "step");
             if (!seen.Add(parameter)) throw new ArgumentException($"Parameter '{parameter.Name}' is given twice.", nameof(parameters));
-            RejectUnsupported(parameter.ElementType, $"parameter '{parameter.Name}'");
+            RejectUnsupported(parameter.ElementType, $"parameter '{parameter.Name}'", nameof(parameters));
         }
 
         MemoryOverlap.Reject(_parameters);
@@ -117,10 +117,12 @@ public abstract partial class Optimizer : IDisposable
 
     private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
 
-    private void RejectUnsupported(Type elementType, string what)
+    private bool Supports(Type elementType) =>
+        elementType == typeof(float) ? Definition.SupportsSingle : elementType == typeof(double) && Definition.SupportsDouble;
+
+    private void RejectUnsupported(Type elementType, string what, string argument)
     {
-        bool isSupported = elementType == typeof(float) ? Definition.SupportsSingle : elementType == typeof(double) && Definition.SupportsDouble;
-        if (!isSupported)
-            throw new ArgumentException($"{Name} has no kernel for {what} of {elementType.Name}: {(Definition.SupportsSingle ? "elements are Single or Double" : "its rule is written in double")}.", "parameters");
+        if (!Supports(elementType))
+            throw new ArgumentException($"{Name} has no kernel for {what} of {elementType.Name}: {(Definition.SupportsSingle ? "elements are Single or Double" : "its rule is written in double")}.", argument);
     }
 }

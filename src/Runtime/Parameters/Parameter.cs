@@ -16,6 +16,7 @@ public abstract class Parameter : IDisposable
     private protected Parameter(string name, ReadOnlySpan<int> shape, int elementSize)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        RejectHalfCharacters(name);
         Name = name;
         ElementSize = elementSize;
         Count = CountElements(name, shape);
@@ -90,6 +91,18 @@ public abstract class Parameter : IDisposable
 
     /// <summary><c>weight [64, 10]</c>.</summary>
     public override string ToString() => $"{Name} {Tensors.Text(Shape)}";
+
+    /// <summary>Half of a surrogate pair has no form in UTF-8: a checkpoint could not hold the name.</summary>
+    private static void RejectHalfCharacters(string name)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (!char.IsSurrogate(name[i])) continue;
+            if (!char.IsSurrogatePair(name, i))
+                throw new ArgumentException($"The name of a parameter has half of a surrogate pair at index {i}: it is no Unicode text.", nameof(name));
+            i++;
+        }
+    }
 
     private static int CountElements(string name, ReadOnlySpan<int> shape)
     {

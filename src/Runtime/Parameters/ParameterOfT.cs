@@ -16,7 +16,7 @@ public sealed class Parameter<T> : Parameter where T : unmanaged
     /// <summary>A parameter of zeros in memory of its own.</summary>
     /// <param name="name">The name in messages and checkpoints.</param>
     /// <param name="shape">Lengths of the dimensions, the slowest first; empty for a single number.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or no Unicode.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is negative, or there are too many elements.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
     public Parameter(string name, ReadOnlySpan<int> shape) : base(name, shape, Unsafe.SizeOf<T>())
@@ -30,20 +30,20 @@ public sealed class Parameter<T> : Parameter where T : unmanaged
     /// <param name="name">The name in messages and checkpoints.</param>
     /// <param name="shape">Lengths of the dimensions, the slowest first; empty for a single number.</param>
     /// <param name="value">The elements, row by row.</param>
-    /// <param name="gradient">The gradient; left out, the parameter allocates one when it is asked for.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, a memory has another length than the shape, or the two overlap.</exception>
+    /// <param name="gradient">The gradient, as long as the value; left out, the parameter allocates one when it is asked for.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or no Unicode, a memory has another length than the shape, or the two overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is negative, or there are too many elements.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor <see cref="double"/>.</exception>
-    public Parameter(string name, ReadOnlySpan<int> shape, Memory<T> value, Memory<T> gradient = default) : base(name, shape, Unsafe.SizeOf<T>())
+    public Parameter(string name, ReadOnlySpan<int> shape, Memory<T> value, Memory<T>? gradient = null) : base(name, shape, Unsafe.SizeOf<T>())
     {
         RejectOtherTypes(name);
         RejectOtherLength(value, nameof(value));
-        if (!gradient.IsEmpty)
+        if (gradient is { } given)
         {
-            RejectOtherLength(gradient, nameof(gradient));
-            if (value.Span.Overlaps(gradient.Span))
+            RejectOtherLength(given, nameof(gradient));
+            if (value.Span.Overlaps(given.Span))
                 throw new ArgumentException($"Value and gradient of parameter '{name}' overlap in memory; each must have memory of its own.", nameof(gradient));
-            _gradient = PinnedElements<T>.Pin(gradient);
+            _gradient = PinnedElements<T>.Pin(given);
         }
 
         _value = PinnedElements<T>.Pin(value);

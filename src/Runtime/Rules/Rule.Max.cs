@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Descent;
 
-/// <content>The larger of two; preferred over the reduction of the same name, for which a literal 0 would pass as a scope.</content>
+/// <content>The larger of two. The priority is for reductions of the same name, which are to follow: a literal 0 would pass as their scope.</content>
 public static partial class Rule
 {
     /// <summary>The larger of two; NaN if either is, and -0 is below +0.</summary>

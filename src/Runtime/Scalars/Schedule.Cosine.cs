@@ -15,7 +15,7 @@ public abstract partial class Schedule
     public static Schedule Cosine(double peak, long steps, long warmup = 0, double end = 0) =>
         new CosineSchedule(Finite(peak), Finite(end), AfterWarmup(steps, warmup)).WithWarmup(warmup);
 
-    private static double HalfCosine(double from, double to, double progress) => to + (from - to) * (1 + Math.Cos(Math.PI * progress)) / 2;
+    private static double HalfCosine(double from, double to, double progress) => Between(from, to, (1 + Math.Cos(Math.PI * progress)) / 2);
 
     private sealed class CosineSchedule(double peak, double end, long steps) : Schedule
     {

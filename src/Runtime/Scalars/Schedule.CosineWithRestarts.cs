@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Descent;
 
 /// <content>Half a cosine, again and again.</content>
@@ -5,7 +7,7 @@ public abstract partial class Schedule
 {
     /// <summary>
     /// Half a cosine from <paramref name="peak"/> to <paramref name="end"/>, again and again: SGDR (Loshchilov and Hutter, 2017). Cycle i lasts
-    /// <c>period * growth^i</c> steps, rounded to whole steps, and starts at <c>peak * decay^i</c>, not below <paramref name="end"/>.
+    /// <c>period * growth^i</c> steps, from one whole step to another, and starts at <c>peak * decay^i</c>, not below <paramref name="end"/>.
     /// </summary>
     /// <param name="peak">The value at the start of the first cycle.</param>
     /// <param name="period">Steps of the first cycle.</param>
@@ -17,9 +19,9 @@ public abstract partial class Schedule
     public static Schedule CosineWithRestarts(double peak, long period, double growth = 1, double decay = 1, long warmup = 0, double end = 0)
     {
         if (!double.IsFinite(growth) || growth < 1)
-            throw new ArgumentOutOfRangeException(nameof(growth), growth, $"'growth' is {growth}; it must be at least 1.");
+            throw new ArgumentOutOfRangeException(nameof(growth), growth, Invariant($"'growth' is {growth}; it must be at least 1."));
         if (!(decay > 0 && decay <= 1))
-            throw new ArgumentOutOfRangeException(nameof(decay), decay, $"'decay' is {decay}; it must be in (0, 1].");
+            throw new ArgumentOutOfRangeException(nameof(decay), decay, Invariant($"'decay' is {decay}; it must be in (0, 1]."));
         return new RestartSchedule(Finite(peak), Finite(end), AtLeast(1, period), growth, decay).WithWarmup(AtLeast(0, warmup));
     }
 
@@ -29,18 +31,36 @@ public abstract partial class Schedule
 
         protected override double ValueAt(long step)
         {
-            long cycle = growth == 1 ? (step - 1) / period : 0, start = cycle * period;
-            double length = period;
-            // Cycles that grow are few: their number is the logarithm of the step.
-            while (growth > 1 && step - start > (long)Math.Round(length))
-            {
-                start += (long)Math.Round(length);
-                length *= growth;
-                cycle++;
-            }
-
+            long cycle = Cycle(step), start = Start(cycle);
             double top = Math.Max(peak * Math.Pow(decay, cycle), Math.Min(peak, end));
-            return HalfCosine(top, end, (step - start - 1) / Math.Round(length));
+            return HalfCosine(top, end, (double)(step - 1 - start) / (Start(cycle + 1) - start));
+        }
+
+        /// <summary>The cycle that <paramref name="step"/> is in: what the sum of the lengths says, give or take its rounding.</summary>
+        private long Cycle(long step)
+        {
+            if (growth == 1) return (step - 1) / period;
+            double power = 1 + (double)(step - 1) / period * (growth - 1);
+            long cycle = double.IsFinite(power) ? (long)(Math.Log(power) / Math.Log(growth)) : 0;
+            while (Start(cycle) >= step) cycle--;
+            while (Start(cycle + 1) < step) cycle++;
+            return cycle;
+        }
+
+        /// <summary>Steps before <paramref name="cycle"/>: <c>period * (growth^cycle - 1) / (growth - 1)</c>, to the nearest whole one.</summary>
+        private long Start(long cycle)
+        {
+            if (growth == 1) return cycle > long.MaxValue / period ? long.MaxValue : cycle * period;
+            double start = Math.Floor(period * (PowerMinusOne(growth, cycle) / (growth - 1)) + 0.5);
+            return start < long.MaxValue ? (long)start : long.MaxValue;
+        }
+
+        /// <summary>Where growth is close to 1 the power is too, and taking 1 away would leave its rounding: then by Kahan's quotient.</summary>
+        private static double PowerMinusOne(double growth, long cycle)
+        {
+            if (growth > 1.1) return Math.Pow(growth, cycle) - 1;
+            double exponent = cycle * Math.Log(growth), power = Math.Exp(exponent);
+            return power == 1 || double.IsInfinity(power) ? exponent * power : (power - 1) * exponent / Math.Log(power);
         }
     }
 }

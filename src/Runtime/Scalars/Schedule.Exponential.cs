@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Descent;
 
 /// <content>Decay by a factor: smoothly, in steps, at milestones.</content>
@@ -26,8 +28,8 @@ public abstract partial class Schedule
     {
         for (int i = 0; i < values.Length; i++)
         {
-            if (values[i] < (i == 0 ? 1 : values[i - 1] + 1))
-                throw new ArgumentException($"'{name}' are {Tensors.Text(values)}; they must rise, from 1 on.", name);
+            if (values[i] <= (i == 0 ? 0 : values[i - 1]))
+                throw new ArgumentException(Invariant($"'{name}' are {Tensors.Text(values)}; they must rise, from 1 on."), name);
         }
     }
 

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Descent;
 
 /// <content>Decay with the root of the step.</content>
@@ -10,7 +12,7 @@ public abstract partial class Schedule
     public static Schedule InverseSquareRoot(double a, double d = 0)
     {
         if (!double.IsFinite(d) || d < 0)
-            throw new ArgumentOutOfRangeException(nameof(d), d, $"'d' is {d}; it must be at least 0.");
+            throw new ArgumentOutOfRangeException(nameof(d), d, Invariant($"'d' is {d}; it must be at least 0."));
         return new InverseSquareRootSchedule(Finite(a), d);
     }
 

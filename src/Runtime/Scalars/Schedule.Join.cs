@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Descent;
 
 /// <content>Schedules one after the other.</content>
@@ -11,7 +13,7 @@ public abstract partial class Schedule
     public static Schedule Join(ReadOnlySpan<Schedule> schedules, ReadOnlySpan<long> boundaries)
     {
         if (schedules.Length == 0 || boundaries.Length != schedules.Length - 1)
-            throw new ArgumentException($"{schedules.Length} schedules were given and {boundaries.Length} boundaries; there must be one schedule more than boundaries.", nameof(boundaries));
+            throw new ArgumentException(Invariant($"{schedules.Length} schedules were given and {boundaries.Length} boundaries; there must be one schedule more than boundaries."), nameof(boundaries));
         foreach (Schedule schedule in schedules)
         {
             if (schedule is null)

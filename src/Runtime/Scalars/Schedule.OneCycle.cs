@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Descent;
 
 /// <content>Up and down once.</content>
@@ -16,11 +18,11 @@ public abstract partial class Schedule
     public static Schedule OneCycle(double peak, long steps, double rise = 0.3, double startDivisor = 25, double endDivisor = 1e4)
     {
         if (!(rise > 0 && rise < 1))
-            throw new ArgumentOutOfRangeException(nameof(rise), rise, $"'rise' is {rise}; it must be in (0, 1).");
+            throw new ArgumentOutOfRangeException(nameof(rise), rise, Invariant($"'rise' is {rise}; it must be in (0, 1)."));
         if (!double.IsFinite(startDivisor) || startDivisor < 1)
-            throw new ArgumentOutOfRangeException(nameof(startDivisor), startDivisor, $"'startDivisor' is {startDivisor}; it must be at least 1.");
+            throw new ArgumentOutOfRangeException(nameof(startDivisor), startDivisor, Invariant($"'startDivisor' is {startDivisor}; it must be at least 1."));
         if (!double.IsFinite(endDivisor) || endDivisor < 1)
-            throw new ArgumentOutOfRangeException(nameof(endDivisor), endDivisor, $"'endDivisor' is {endDivisor}; it must be at least 1.");
+            throw new ArgumentOutOfRangeException(nameof(endDivisor), endDivisor, Invariant($"'endDivisor' is {endDivisor}; it must be at least 1."));
         return new OneCycleSchedule(Finite(peak), AtLeast(2, steps), rise, peak / startDivisor, peak / startDivisor / endDivisor);
     }
 

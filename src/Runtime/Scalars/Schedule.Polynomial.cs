@@ -28,7 +28,7 @@ public abstract partial class Schedule
         protected override double ValueAt(long step)
         {
             double left = 1 - Progress(step, steps);
-            return to + (from - to) * (power == 1 ? left : Math.Pow(left, power));
+            return Between(from, to, power == 1 ? left : Math.Pow(left, power));
         }
     }
 }

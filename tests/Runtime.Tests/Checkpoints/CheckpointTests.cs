@@ -50,6 +50,9 @@ public sealed class CheckpointTests : IDisposable
         w2.Gradient.Fill(0.3);
         resumed.Load(_folder["c"]);
         Assert.Equal(Schedule.Linear(0.5, 0.9, 20).At(6), resumed.Beta1.Value);
+        // What was loaded can be saved again, before any step.
+        resumed.Save(_folder["again"]);
+        Assert.Equal(File.ReadAllBytes(_folder["c"]), File.ReadAllBytes(_folder["again"]));
         resumed.Step();
         Bits.Equal(expected, w2.Value);
     }

@@ -70,6 +70,8 @@ public sealed class HostileCheckpointTests : IDisposable
     [InlineData("\"hyperparameter.Beta1\":\"0.8\"", "\"schedule.Beta1\":\"0.8\"", "Beta1 followed a schedule, which a checkpoint does not hold: assign the schedule, then load")]
     [InlineData("\"hyperparameter.Beta1\":\"0.8\"", "\"hyperparameter.Beta1\":\"0.8\",\"hyperparameter.Rho\":\"1\"", "it holds 'hyperparameter.Rho', which AdamW does not have")]
     [InlineData("\"hyperparameter.Beta1\":\"0.8\"", "\"hyperparameter.Beta1\":\"0.8\",\"state.s\":\"1\"", "it holds 'state.s', which AdamW does not have")]
+    [InlineData("\"hyperparameter.Beta1\":\"0.8\"", "\"hyperparameter.Beta1\":\"0.8\",\"power.Rho\":\"1\"", "it holds 'power.Rho', which AdamW does not have")]
+    [InlineData("\"hyperparameter.Beta1\":\"0.8\"", "\"hyperparameter.Beta1\":\"0.8\",\"power.Beta1\":\"1\"", "it holds 'power.Beta1', and Beta1 did not follow a schedule")]
     public void A_header_that_is_wrong(string text, string by, string message)
     {
         Assert.Contains(text, Good);
@@ -86,6 +88,46 @@ public sealed class HostileCheckpointTests : IDisposable
     {
         Write(header);
         Rejected(message);
+    }
+
+    [Fact]
+    public void A_schedule_that_is_out_of_range_at_the_step_of_the_file()
+    {
+        Schedule schedule = Schedule.From(t => t == 5 ? 1.5 : 0.9);
+        _optimizer.Beta1 = schedule;
+        Write(Good.Replace("hyperparameter.Beta1", "schedule.Beta1"));
+        Rejected("Beta1 is 1.5 at step 5, as its schedule here says; it must be in [0, 1)");
+        Assert.Same(schedule, _optimizer.Beta1.Schedule);
+    }
+
+    [Fact]
+    public void A_constant_does_not_displace_a_schedule()
+    {
+        Schedule schedule = Schedule.Constant(0.9);
+        _optimizer.Beta1 = schedule;
+        Write(Good);
+        Rejected("Beta1 was constant, 0.8, and follows a schedule here: load, then assign the schedule");
+        Assert.Same(schedule, _optimizer.Beta1.Schedule);
+    }
+
+    [Theory, InlineData("NaN", "not a finite number"), InlineData("x", "not a number")]
+    public void A_power_that_is_none(string power, string message)
+    {
+        _optimizer.Beta1 = Schedule.Constant(0.9);
+        Write(Good.Replace("\"hyperparameter.Beta1\":\"0.8\"", $"\"schedule.Beta1\":\"0.9\",\"power.Beta1\":\"{power}\""));
+        Rejected($"'power.Beta1' is '{power}', {message}");
+    }
+
+    [Fact]
+    public void A_step_far_away_is_no_further()
+    {
+        long asked = 0;
+        _optimizer.Beta1 = Schedule.From(t => { asked++; return 1 - 1.0 / (t + 1); });
+        Write(Good.Replace("\"step\":\"5\"", "\"step\":\"9000000000000000\"").Replace("\"hyperparameter.Beta1\":\"0.8\"", "\"schedule.Beta1\":\"0.9\",\"power.Beta1\":\"0.25\""));
+        _optimizer.Load(_folder["c"]);
+        _ = _w.Gradient;
+        _optimizer.Step();
+        Assert.InRange(asked, 1, 10);
     }
 
     [Fact]

@@ -94,6 +94,17 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Memory_of_the_caller_of_a_type_without_kernel()
+    {
+        using var optimizer = new DoubleOnly();
+        optimizer.BeginStep();
+        Assert.Equal("DoubleOnly has no kernel for 'w' of Single: its rule is written in double. (Parameter 'w')",
+            Assert.Throws<ArgumentException>(() => optimizer.Apply<float>(new float[1], new float[1])).Message);
+        Assert.Throws<ArgumentException>(() => optimizer.Apply<int>(new int[1], new int[1]));
+        optimizer.Apply<double>(new double[1], new double[1]);
+    }
+
+    [Fact]
     public void Memory_of_the_caller_for_an_optimizer_with_parameters()
     {
         using var parameter = new Parameter<float>("w", [1]);

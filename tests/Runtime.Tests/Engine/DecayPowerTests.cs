@@ -28,6 +28,21 @@ public sealed class DecayPowerTests
     }
 
     [Fact]
+    public void AProductThatIsRestoredIsNotReckonedAgain()
+    {
+        int calls = 0;
+        Schedule schedule = Schedule.From(_ => calls++ < 1 ? 0.5 : throw new TimeoutException());
+        DecayPower powers = default;
+        Assert.Null(powers.Known(schedule, 0));
+        powers.Restore(schedule, 1_000_000_000, 0.25);
+        Assert.Equal(0.25, powers.Known(schedule, 1_000_000_000));
+        Assert.Null(powers.Known(schedule, 1));
+        Assert.Null(powers.Known(null, 1_000_000_000));
+        Assert.Equal(0.125, powers.At(schedule, 1_000_000_001));
+        Assert.Equal(1, calls);
+    }
+
+    [Fact]
     public void AScheduleThatThrowsLosesNoFactor()
     {
         bool fails = false;

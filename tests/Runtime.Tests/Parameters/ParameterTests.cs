@@ -74,6 +74,8 @@ public sealed class ParameterTests
         half.ClearGradient();
         Assert.False(half.HasGradient);
         Assert.Equal([2f, 3], half.Value);
+        using var empty = new Parameter<float>("\ud83d\ude00", [0], Memory<float>.Empty, Memory<float>.Empty);
+        Assert.True(empty.HasGradient);
     }
 
     [Fact]
@@ -158,6 +160,9 @@ public sealed class ParameterTests
         { "The shape of parameter 'w' is [2147483647, 2147483647, 2147483647, 4]: more than", () => new Parameter<float>("w", [int.MaxValue, int.MaxValue, int.MaxValue, 4]) },
         { "The value of parameter 'w' has 3 elements; its shape [2, 2] has 4. (Parameter 'value')", () => new Parameter<float>("w", [2, 2], new float[3]) },
         { "The gradient of parameter 'w' has 5 elements; its shape [2, 2] has 4. (Parameter 'gradient')", () => new Parameter<float>("w", [2, 2], new float[4], new float[5]) },
+        { "The gradient of parameter 'w' has 0 elements; its shape [3] has 3. (Parameter 'gradient')", () => new Parameter<float>("w", [3], new float[3], new float[0]) },
+        { "The name of a parameter has half of a surrogate pair at index 1: it is no Unicode text. (Parameter 'name')", () => new Parameter<float>("w\ud800", [1]) },
+        { "The name of a parameter has half of a surrogate pair at index 2", () => new Parameter<float>("\ud83d\ude00\udc00", [1]) },
         { "Value and gradient of parameter 'w' overlap in memory", () => { float[] m = new float[7]; new Parameter<float>("w", [4], m.AsMemory(0, 4), m.AsMemory(3, 4)); } },
         { "Value cannot be null. (Parameter 'name')", () => new Parameter<float>(null!, [1]) },
         { "The value cannot be an empty string", () => new Parameter<float>(" ", [1]) },

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Descent.Runtime.Tests.Schedules;
 
 /// <summary>Arguments that make no schedule: the exception names the argument, its value and the range.</summary>
@@ -19,6 +21,8 @@ public sealed class ScheduleArgumentTests
         { "'every' is 0; it must be at least 1.", () => Schedule.StepDecay(1, 0.5, 0) },
         { "'milestones' are [5, 5]; they must rise, from 1 on.", () => Schedule.MultiStep(1, 0.5, 5, 5) },
         { "'milestones' are [0]; they must rise, from 1 on.", () => Schedule.MultiStep(1, 0.5, 0) },
+        { "'milestones' are [9223372036854775807, 5]; they must rise, from 1 on.", () => Schedule.MultiStep(1, 0.5, long.MaxValue, 5) },
+        { "'milestones' are [9223372036854775807, 9223372036854775807]; they must rise, from 1 on.", () => Schedule.MultiStep(1, 0.5, long.MaxValue, long.MaxValue) },
         { "'d' is -1; it must be at least 0.", () => Schedule.InverseSquareRoot(1, -1) },
         { "'steps' is 1; it must be at least 2.", () => Schedule.OneCycle(1, 1) },
         { "'rise' is 1; it must be in (0, 1).", () => Schedule.OneCycle(1, 10, rise: 1) },
@@ -35,6 +39,24 @@ public sealed class ScheduleArgumentTests
         { "Value cannot be null. (Parameter 'function')", () => Schedule.From(null!) },
         { "Steps count from 1; there is no step 0.", () => Schedule.Constant(1).At(0) },
     };
+
+    [Fact]
+    public void Messages_are_the_same_in_every_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        culture.NumberFormat.NegativeSign = "minus ";
+        try
+        {
+            CultureInfo.CurrentCulture = culture;
+            foreach (var row in Rejected) Is_rejected(row.Data.Item1, row.Data.Item2);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
 
     [Theory, MemberData(nameof(Rejected), DisableDiscoveryEnumeration = true)]
     public void Is_rejected(string message, Func<object> make)
