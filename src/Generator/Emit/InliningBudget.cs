@@ -3,19 +3,33 @@ using Descent.Generator.IR;
 namespace Descent.Generator.Emit;
 
 /// <summary>
-/// Keeps a loop within what the JIT inlines into one method: 250 operations of lanes are level, 300 make the loop 3 times slower, 350 6 times
-/// (measured). Past 200 the elementary functions become calls. Does not split a loop of plain arithmetic that is itself too long.
+/// What the JIT keeps in registers within one method: some 300 operations of lanes are level with a loop written by hand, from 400 on either
+/// takes many times as long (measured; the JIT tracks no more locals). A longer loop calls its elementary functions, and what then is still too long becomes
+/// several methods; see <see cref="KernelParts"/>.
 /// </summary>
-internal static class InliningBudget
+internal sealed class InliningBudget
 {
-    private const int MaxOperations = 200, MinFunction = 20;
+    /// <summary>Operations that one method may have, with a reserve for loads, stores and values of the step.</summary>
+    public const int MaxOperations = 200;
 
-    /// <summary>The functions to call rather than inline, in the order of their first use; none for a loop that fits.</summary>
-    public static IReadOnlyList<Op> OutOfLine(RuleBody body)
+    private const int MinFunction = 20, CostOfCall = 2;
+
+    public InliningBudget(RuleBody body)
     {
         bool[] lanes = Placement.InLanes(body.Nodes);
-        List<OpInfo> operations = [.. body.Nodes.Where(n => lanes[n.Id]).Select(n => OpTable.Get(n.Op))];
-        if (operations.Sum(o => o.Cost) <= MaxOperations) return [];
-        return [.. operations.Where(o => o.Notation == Notation.Function && o.Cost >= MinFunction).Select(o => o.Op).Distinct()];
+        List<Node> nodes = [.. body.Nodes.Where(n => lanes[n.Id])];
+        OutOfLine = [];
+        if (nodes.Sum(Cost) <= MaxOperations) return;
+        OutOfLine = [.. nodes.Select(n => OpTable.Get(n.Op)).Where(o => o.Notation == Notation.Function && o.Cost >= MinFunction).Select(o => o.Op).Distinct()];
+        IsExceeded = nodes.Sum(Cost) > MaxOperations;
     }
+
+    /// <summary>The functions to call rather than inline, in the order of their first use; none for a loop that fits.</summary>
+    public IReadOnlyList<Op> OutOfLine { get; }
+
+    /// <summary>Whether the loop is too long for one method even so.</summary>
+    public bool IsExceeded { get; }
+
+    /// <summary>Operations that a node takes in the method that it stands in.</summary>
+    public int Cost(Node node) => OutOfLine.Contains(node.Op) ? CostOfCall : OpTable.Get(node.Op).Cost;
 }

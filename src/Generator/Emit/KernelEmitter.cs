@@ -22,6 +22,7 @@ internal sealed class KernelEmitter
     private readonly Dictionary<(Target, int), string> streams = [];
     private readonly LaneDialect dialect;
     private readonly IReadOnlyList<Op> outOfLine;
+    private readonly IReadOnlyList<KernelPart> parts;
     private readonly ExpressionPrinter printer;
 
     private KernelEmitter(CodeWriter writer, OptimizerModel model, RuleBody body, IReadOnlyDictionary<int, string> fields)
@@ -29,8 +30,9 @@ internal sealed class KernelEmitter
         (this.writer, this.model, this.body, this.fields) = (writer, model, body, fields);
         layout = new KernelLayout(model, body);
         ids = new KernelIdentifiers([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name), .. body.Nodes.Select(n => n.Name)]);
-        outOfLine = InliningBudget.OutOfLine(body);
-        locals = new NameAllocator([.. ids.All, "global", .. outOfLine.Select(op => OpTable.Get(op).Text)]);
+        outOfLine = layout.Budget.OutOfLine;
+        parts = KernelParts.Split(layout);
+        locals = new NameAllocator([.. ids.All, "global", .. outOfLine.Select(op => OpTable.Get(op).Text), .. parts.Select(p => p.Name)]);
         dialect = new LaneDialect(names, ids, outOfLine);
         printer = new ExpressionPrinter(body.Nodes, dialect);
     }
@@ -43,6 +45,7 @@ internal sealed class KernelEmitter
         writer.Open($"private readonly struct {name} : {Kernels}.IKernel<{constants}>");
         var emitter = new KernelEmitter(writer, model, body, fields);
         emitter.EmitRun(constants);
+        emitter.EmitParts();
         if (emitter.outOfLine.Count > 0)
         {
             writer.Blank();
@@ -124,9 +127,17 @@ internal sealed class KernelEmitter
         foreach (Node load in layout.Loads)
             writer.Line($"{ids.Lanes} {names[load.Id]} = {ids.Storage}.{load.Op}(ref {streams[Source(load)]}, {ids.Index});");
 
-        var told = new HashSet<int>();
         writer.Blank();
-        foreach (KernelLine line in layout.Lines)
+        if (parts.Count == 0) EmitLines(layout.Lines, []);
+        foreach (KernelPart part in parts) EmitCall(part);
+        writer.Close();
+    }
+
+    /// <param name="outputs">Values whose variables stand already.</param>
+    private void EmitLines(IEnumerable<KernelLine> lines, IReadOnlyCollection<int> outputs)
+    {
+        var told = new HashSet<int>();
+        foreach (KernelLine line in lines)
         {
             if (line.Statement >= 0 && told.Add(line.Statement))
             {
@@ -134,16 +145,45 @@ internal sealed class KernelEmitter
                 writer.Line("// " + DocText.OneLine(body.Statements[line.Statement]));
             }
             if (line.Store is Output store) EmitStore(store);
-            else EmitLocal(body.Nodes[line.Value]);
+            else EmitLocal(body.Nodes[line.Value], outputs);
         }
-        writer.Close();
     }
 
-    private void EmitLocal(Node node)
+    private void EmitLocal(Node node, IReadOnlyCollection<int> outputs)
     {
         string text = printer.Define(node.Id).Text;
-        names[node.Id] = locals.Allocate(LocalName(node));
-        writer.Line($"{ids.Lanes} {names[node.Id]} = {text};");
+        if (!names.ContainsKey(node.Id)) names[node.Id] = locals.Allocate(LocalName(node));
+        writer.Line($"{(outputs.Contains(node.Id) ? "" : ids.Lanes + " ")}{names[node.Id]} = {text};");
+    }
+
+    private void EmitCall(KernelPart part)
+    {
+        foreach (KernelLine line in part.Lines.Where(l => l.Store is null)) names[line.Value] = locals.Allocate(LocalName(body.Nodes[line.Value]));
+        IEnumerable<string> arguments = [.. part.Inputs.Select(id => "in " + names[id]), .. part.Outputs.Select(id => $"out {ids.Lanes} {names[id]}")];
+        writer.Line($"{part.Name}({string.Join(", ", arguments)});");
+        foreach (Output store in part.Stores) EmitStore(store);
+    }
+
+    /// <summary>The pieces of a loop that is too long for one method.</summary>
+    private void EmitParts()
+    {
+        if (parts.Count == 0) return;
+        writer.Blank();
+        writer.Line("// The loop in methods of their own, since the JIT does not keep so many values of one method in registers.");
+        foreach (KernelPart part in parts)
+        {
+            writer.Blank();
+            IEnumerable<string> parameters = [.. part.Inputs.Select(id => $"in {ids.Lanes} {names[id]}"), .. part.Outputs.Select(id => $"out {ids.Lanes} {names[id]}")];
+            writer.Line($"[{MethodImpl}({MethodImpl}Options.NoInlining | {MethodImpl}Options.AggressiveOptimization)]");
+            writer.Line($"private static void {part.Name}<{ids.Lanes}>({string.Join(", ", parameters)})");
+            writer.Indent();
+            writer.Line($"where {ids.Lanes} : struct, {Kernels}.ILanes<{ids.Lanes}>");
+            writer.Unindent();
+            writer.Line("{");
+            writer.Indent();
+            EmitLines(part.Lines.Where(l => l.Store is null), part.Outputs);
+            writer.Close();
+        }
     }
 
     private void EmitStore(Output store)

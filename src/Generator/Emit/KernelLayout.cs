@@ -22,6 +22,7 @@ internal sealed class KernelLayout
     {
         this.model = model;
         Body = body;
+        Budget = new InliningBudget(body);
         InLanes = Placement.InLanes(body.Nodes);
         Stores = [.. body.Outputs.Where(o => o.Target is Target.Parameter or Target.State && !IsUnchanged(o))];
         Uses = CountUses();
@@ -32,6 +33,8 @@ internal sealed class KernelLayout
     }
 
     public RuleBody Body { get; }
+
+    public InliningBudget Budget { get; }
 
     public bool[] InLanes { get; }
 
@@ -122,8 +125,9 @@ internal sealed class KernelLayout
 
     private List<KernelLine> LayOut()
     {
+        int[] nested = new int[Body.Nodes.Count];
         List<KernelLine> lines = [.. Body.Nodes
-            .Where(n => n.Scope == Scope.Element && !IsLoad(n) && Uses[n.Id] > 0 && NeedsLocal(n))
+            .Where(n => n.Scope == Scope.Element && !IsLoad(n) && Uses[n.Id] > 0 && (NeedsLocal(n) | IsTooLong(n, nested)))
             .Select(n => new KernelLine(statements[n.Id], n.Id, null))];
 
         foreach (Output store in Stores)
@@ -146,6 +150,15 @@ internal sealed class KernelLayout
     /// a mask that lies in a vector costs more than a comparison.
     /// </summary>
     private bool NeedsLocal(Node node) => !IsOnlyChosenBy(node, Uses) && (Uses[node.Id] > 1 || node.Name != "" || IsStored(node.Id) || IsResultOfStatement(node));
+
+    /// <summary>Whether an expression alone would be half of what a method may hold: a loop that is cut into methods is cut between lines.</summary>
+    private bool IsTooLong(Node node, int[] nested)
+    {
+        int length = Budget.Cost(node) + node.Operands.Sum(o => nested[o]);
+        bool isTooLong = Budget.IsExceeded && length > InliningBudget.MaxOperations / 2 && !IsOnlyChosenBy(node, Uses);
+        nested[node.Id] = isTooLong || NeedsLocal(node) ? 0 : length;
+        return isTooLong;
+    }
 
     private bool IsOnlyChosenBy(Node node, int[] uses) =>
         node.Name == "" && IsComparison(node, id => Body.Nodes[id])

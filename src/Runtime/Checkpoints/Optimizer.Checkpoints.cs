@@ -18,15 +18,18 @@ public abstract partial class Optimizer
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Enter();
+        int held = 0;
         try
         {
             ThrowIfDisposed();
-            RejectDisposedParameters();
+            HoldParameters("save");
+            held = _parameters.Length;
             var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, Settings = GetSettings(), StepStates = _stepStates };
             SafetensorsWriter.Write(path, metadata.Write(Definition), CheckpointTensor.All(this, _arena));
         }
         finally
         {
+            ReleaseParameters(held);
             Leave();
         }
     }
@@ -45,10 +48,12 @@ public abstract partial class Optimizer
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Enter();
+        int held = 0;
         try
         {
             ThrowIfDisposed();
-            RejectDisposedParameters();
+            HoldParameters("load");
+            held = _parameters.Length;
             LoadChecked(path);
         }
         catch (InvalidDataException exception)
@@ -57,6 +62,7 @@ public abstract partial class Optimizer
         }
         finally
         {
+            ReleaseParameters(held);
             Leave();
         }
     }
@@ -111,13 +117,5 @@ public abstract partial class Optimizer
 
         if (header.Tensors.Count != tensors.Count)
             throw new InvalidDataException($"it has a tensor '{header.Tensors.Keys.Except(tensors.Select(tensor => tensor.Name)).First()}', which the optimizer does not have");
-    }
-
-    private void RejectDisposedParameters()
-    {
-        foreach (Parameter parameter in _parameters)
-        {
-            if (parameter.IsDisposed) throw new ObjectDisposedException(parameter.Name, $"Parameter '{parameter.Name}' is disposed.");
-        }
     }
 }

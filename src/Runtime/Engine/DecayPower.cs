@@ -20,7 +20,7 @@ internal struct DecayPower
     {
         if (decay == _decay && step >= _negligibleFrom) return 0;
         double power = DecayPowers.Of(decay, step);
-        if (power < Negligible) (_decay, _negligibleFrom) = (decay, step);
+        if (Math.Abs(power) < Negligible) (_decay, _negligibleFrom) = (decay, step);
         return power;
     }
 
@@ -35,7 +35,13 @@ internal struct DecayPower
         }
 
         // A product that has reached 0 stays there, however many steps a checkpoint says were taken.
-        while (_step < step && _product != 0) _product *= schedule.At(++_step);
+        while (_step < step && _product != 0)
+        {
+            // Counted only once it is there: a schedule may throw.
+            _product *= schedule.At(_step + 1);
+            _step++;
+        }
+
         _step = step;
         return _product;
     }

@@ -19,7 +19,7 @@ public abstract partial class Optimizer
     /// tensor, from several threads at once if you like.
     /// </summary>
     /// <exception cref="InvalidOperationException">The optimizer has parameters of its own, the rule needs the loss, or another thread is using it.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A schedule leaves the range of its hyperparameter at this step; the step is not counted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A schedule leaves the range of its hyperparameter at this step; the step is not counted, and <c>Apply</c> has to wait for one that is.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     public void BeginStep() => Begin(double.NaN, hasLoss: false);
 
@@ -59,6 +59,8 @@ public abstract partial class Optimizer
         Enter();
         try
         {
+            // Whatever fails from here on: no Apply may run with constants of the step before.
+            _hasBegun = false;
             ThrowIfDisposed();
             if (_ownsMemory) throw new InvalidOperationException($"This {Name} has parameters of its own: call Step, or create one without parameters.");
             Prepare(loss, hasLoss);

@@ -16,6 +16,7 @@ public abstract partial class Optimizer
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 1 and 1024.</exception>
     /// <exception cref="InvalidOperationException">Another thread is stepping this optimizer.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     public int Threads
     {
         get => _threads ?? (int)Math.Clamp(ElementCount / (ChunkTable.BreakEven / 2), 1, Environment.ProcessorCount);
@@ -23,10 +24,17 @@ public abstract partial class Optimizer
         {
             if (value is < 1 or > 1024) throw new ArgumentOutOfRangeException(nameof(value), value, $"{Name}.{nameof(Threads)} is {value}; it must be in [1, 1024].");
             Enter();
-            _threads = value;
-            _chunks = null;
-            _sharedWork = null;
-            Leave();
+            try
+            {
+                ThrowIfDisposed();
+                _threads = value;
+                _chunks = null;
+                _sharedWork = null;
+            }
+            finally
+            {
+                Leave();
+            }
         }
     }
 
@@ -42,7 +50,6 @@ public abstract partial class Optimizer
 
     private void RunChunks()
     {
-        if (_chunks is null) BuildChunks();
         if (_sharedWork is not null)
         {
             _sharedWork.Run();
@@ -59,9 +66,10 @@ public abstract partial class Optimizer
     private void BuildChunks()
     {
         int threads = ElementCount < ChunkTable.BreakEven ? 1 : Threads;
-        _chunks = new ChunkTable(_parameters, threads);
-        threads = Math.Min(threads, _chunks.Items);
-        _sharedWork = threads > 1 ? new SharedWork(RunItem, _chunks.Items, threads) : null;
+        var chunks = new ChunkTable(_parameters, threads);
+        threads = Math.Min(threads, chunks.Items);
+        _sharedWork = threads > 1 ? new SharedWork(RunItem, chunks.Items, threads) : null;
+        _chunks = chunks;
     }
 
     private void RunItem(int item)

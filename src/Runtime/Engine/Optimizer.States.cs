@@ -16,21 +16,21 @@ public abstract partial class Optimizer
 
     /// <summary>
     /// One array of state of a parameter, for reading and writing. Zeros before the first step, which is when state that starts at
-    /// something else is filled. The memory belongs to the optimizer: the span must not be used once that is disposed.
+    /// something else is filled. The memory is the garbage collector's: a span of it stays valid whatever becomes of the optimizer.
     /// </summary>
     /// <typeparam name="T">The parameter's element type.</typeparam>
     /// <param name="parameter">One of <see cref="Parameters"/>.</param>
     /// <param name="name">The rule's argument.</param>
     /// <exception cref="ArgumentException">The parameter is not one of this optimizer's, has another element type, or there is no state of this name.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
-    public unsafe Span<T> GetState<T>(Parameter parameter, string name) where T : unmanaged
+    public Span<T> GetState<T>(Parameter parameter, string name) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(parameter);
         ThrowIfDisposed();
         int index = Array.IndexOf(_parameters, parameter), state = StateIndex(name);
         if (index < 0) throw new ArgumentException($"Parameter '{parameter.Name}' is not one of this {Name}'s.", nameof(parameter));
         if (typeof(T) != parameter.ElementType) throw new ArgumentException($"State of parameter '{parameter.Name}' is of {parameter.ElementType.Name}, not {typeof(T).Name}.", nameof(parameter));
-        return new Span<T>((void*)_arena[index, state], parameter.Count);
+        return _arena.TryGetSpan(index, state, parameter.Count, out Span<T> span) ? span : throw new ObjectDisposedException(GetType().FullName);
     }
 
     /// <summary>The value of state of step scope: the one before this step, also while the step is prepared.</summary>

@@ -41,10 +41,19 @@ public abstract partial class Optimizer
         {
             ThrowIfDisposed();
             if (!_ownsMemory) throw new InvalidOperationException($"This {Name} has no parameters: pass them to its constructor, or call BeginStep and then Apply with memory of your own.");
-            RejectUnready();
-            Prepare(loss, hasLoss);
-            RunChunks();
-            Commit();
+            HoldParameters("step");
+            try
+            {
+                RejectUnready();
+                if (_chunks is null) BuildChunks();
+                Prepare(loss, hasLoss);
+                RunChunks();
+                Commit();
+            }
+            finally
+            {
+                ReleaseParameters(_parameters.Length);
+            }
         }
         finally
         {
@@ -56,7 +65,6 @@ public abstract partial class Optimizer
     {
         foreach (Parameter parameter in _parameters)
         {
-            if (parameter.IsDisposed) throw new ObjectDisposedException(parameter.Name, $"Parameter '{parameter.Name}' is disposed; {Name} cannot step it.");
             if (!parameter.HasGradient && parameter.Count != 0)
                 throw new InvalidOperationException($"Parameter '{parameter.Name}' has no gradient: write to its Gradient before Step, or leave it out of this {Name}.");
         }
@@ -82,7 +90,6 @@ public abstract partial class Optimizer
         catch
         {
             if (hasMoved) (_values, _nextValues) = (_nextValues, _values);
-            _hasBegun = false;
             throw;
         }
     }

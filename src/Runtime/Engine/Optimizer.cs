@@ -7,7 +7,7 @@ namespace Descent;
 /// </summary>
 /// <remarks>
 /// One optimizer is for one thread at a time; different optimizers may step on different threads at once, if they share no
-/// parameter. The memory of the state is freed when the optimizer is disposed, or when the garbage collector finds it.
+/// parameter. The memory of the state is the garbage collector's: it goes once the optimizer is disposed or forgotten and no span of it is left.
 /// </remarks>
 public abstract partial class Optimizer : IDisposable
 {
@@ -29,7 +29,7 @@ public abstract partial class Optimizer : IDisposable
         foreach (Parameter parameter in _parameters)
         {
             ArgumentNullException.ThrowIfNull(parameter, nameof(parameters));
-            ObjectDisposedException.ThrowIf(parameter.IsDisposed, parameter);
+            if (parameter.IsDisposed) throw ParameterDisposed(parameter, "step");
             if (!seen.Add(parameter)) throw new ArgumentException($"Parameter '{parameter.Name}' is given twice.", nameof(parameters));
             RejectUnsupported(parameter.ElementType, $"parameter '{parameter.Name}'");
         }
@@ -78,7 +78,7 @@ public abstract partial class Optimizer : IDisposable
 
     internal OptimizerDefinition Definition { get; }
 
-    /// <summary>Frees the state. Parameters are not disposed.</summary>
+    /// <summary>Lets go of the state. Parameters are not disposed.</summary>
     /// <exception cref="InvalidOperationException">Another thread is stepping this optimizer.</exception>
     public void Dispose()
     {
@@ -95,6 +95,25 @@ public abstract partial class Optimizer : IDisposable
 
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Keeps every parameter from being disposed, by a schedule or another thread, until <see cref="ReleaseParameters"/>.</summary>
+    private void HoldParameters(string purpose)
+    {
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            if (_parameters[i].TryHold()) continue;
+            ReleaseParameters(i);
+            throw ParameterDisposed(_parameters[i], purpose);
+        }
+    }
+
+    private void ReleaseParameters(int count)
+    {
+        for (int i = 0; i < count; i++) _parameters[i].Release();
+    }
+
+    private ObjectDisposedException ParameterDisposed(Parameter parameter, string purpose) =>
+        new(parameter.Name, $"Parameter '{parameter.Name}' is disposed; {Name} cannot {purpose} it.");
 
     private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
 

@@ -14,8 +14,15 @@ internal static class Placement
     /// <summary>The alignment up to a phase: a huge page for what fills two, a page for what fills one, else a cache line.</summary>
     public static nuint Modulus(nint bytes) => (nuint)(bytes >= 2 * HugePage ? HugePage : bytes >= Page ? Page : CacheLine);
 
-    /// <summary>The place in its page of stream number <paramref name="stream"/> beside a parameter at <paramref name="parameter"/>, which is stream 0.</summary>
-    public static int Phase(nint parameter, int stream) => (int)((parameter + (nint)stream * Stagger) % Page);
+    /// <summary>
+    /// The place in its page of stream number <paramref name="stream"/> beside <paramref name="parameter"/>, which is stream 0: a whole number of
+    /// elements, also where memory of the caller starts between two.
+    /// </summary>
+    public static int Phase(Parameter parameter, int stream)
+    {
+        int phase = (int)((parameter.ValuePointer + (nint)stream * Stagger) % Page);
+        return phase - phase % parameter.ElementSize;
+    }
 
     /// <summary>The first address from <paramref name="address"/> on that lies <paramref name="phase"/> beyond a multiple of <paramref name="modulus"/>.</summary>
     public static nint Next(nint address, nint modulus, int phase)

@@ -18,36 +18,39 @@ internal sealed class SharedWork
     private readonly int[] _next;
     private readonly Worker?[] _workers;
     private readonly AutoResetEvent _joined = new(false);
+    private readonly WorkerPool _pool;
     private ExceptionDispatchInfo? _failure;
     private int _pending, _isAsleep;
 
     /// <param name="run">Does one item; called from several threads at once.</param>
     /// <param name="items">Number of items.</param>
     /// <param name="shares">Number of threads that may take part.</param>
-    public SharedWork(Action<int> run, int items, int shares)
+    /// <param name="pool">Where helpers come from, if not from that of the process.</param>
+    public SharedWork(Action<int> run, int items, int shares, WorkerPool? pool = null)
     {
         (_run, _items, _shares) = (run, items, shares);
         _next = new int[(shares + 1) * Stride];
         _workers = new Worker?[shares - 1];
-        WorkerPool.Reserve(shares - 1);
+        _pool = pool ?? WorkerPool.Shared;
+        _pool.Reserve(shares - 1);
     }
 
     /// <summary>Does all items, and throws what one of them threw.</summary>
     public void Run()
     {
         for (int share = 0; share < _shares; share++) Next(share) = First(share);
-        Span<Worker?> workers = _workers.AsSpan(0, WorkerPool.Take(_workers));
+        Span<Worker?> workers = _workers.AsSpan(0, _pool.Take(_workers));
         _pending = workers.Length;
-        for (int i = 0; i < workers.Length; i++) workers[i]!.Assign(this, i + 1);
-
-        RunShare(0);
-        foreach (Worker? worker in workers)
+        try
         {
-            if (worker!.TryRelieve()) Interlocked.Decrement(ref _pending);
+            for (int i = 0; i < workers.Length; i++) workers[i]!.Assign(this, i + 1);
+            RunShare(0);
+        }
+        finally
+        {
+            Finish(workers);
         }
 
-        Join();
-        WorkerPool.Return(workers);
         if (_failure is not null) Rethrow();
     }
 
@@ -73,6 +76,35 @@ internal sealed class SharedWork
     internal void Done()
     {
         if (Interlocked.Decrement(ref _pending) == 0 && Interlocked.Exchange(ref _isAsleep, 0) != 0) _joined.Set();
+    }
+
+    /// <summary>
+    /// Ends a round. Helpers write to memory that may be gone once the round is over, and one that still runs must not be given to another: an
+    /// interrupt of this thread waits until all of them are done.
+    /// </summary>
+    private void Finish(Span<Worker?> workers)
+    {
+        foreach (Worker? worker in workers)
+        {
+            if (worker!.TryRelieve()) Interlocked.Decrement(ref _pending);
+        }
+
+        bool isInterrupted = false;
+        while (true)
+        {
+            try
+            {
+                Join();
+                _pool.Return(workers);
+                break;
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+        }
+
+        if (isInterrupted) Thread.CurrentThread.Interrupt();
     }
 
     private int First(int share) => (int)((long)_items * share / _shares);

@@ -1,44 +1,43 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Descent;
 
 /// <summary>
-/// The state of an optimizer, all arrays of all parameters, in one native allocation of zeros. Every array starts at its parameter's
-/// own place within a page plus a stagger (<see cref="Placement"/>).
+/// The state of an optimizer, all arrays of all parameters, in one allocation of zeros on the pinned heap of the garbage collector. Native memory
+/// would have to be freed by somebody, and a span of it would not keep it alive. Every array starts at its parameter's own place within a page plus
+/// a stagger (<see cref="Placement"/>).
 /// </summary>
 internal sealed unsafe class StateArena : IDisposable
 {
     private readonly nint[] _arrays;
-    private readonly long _allocated;
-    private void* _memory;
+    private Page[]? _memory;
 
     public StateArena(IReadOnlyList<Parameter> parameters, int states)
     {
         States = states;
         _arrays = new nint[parameters.Count * states];
-        nint offset = 0;
-        nint[] offsets = new nint[_arrays.Length];
+        nint end = 0;
         for (int i = 0; i < _arrays.Length; i++)
         {
             Parameter parameter = parameters[i / states];
             nint bytes = (nint)parameter.Count * parameter.ElementSize;
             // Only within a page: a huge page for every array would waste most of it.
-            nint modulus = (nint)Math.Min(Placement.Modulus(bytes), 4096);
-            offsets[i] = Placement.Next(offset, modulus, Placement.Phase(parameter.ValuePointer, stream: 2 + i % states));
-            offset = checked(offsets[i] + bytes);
+            nint modulus = Math.Min((nint)Placement.Modulus(bytes), sizeof(Page));
+            _arrays[i] = Placement.Next(end, modulus, Placement.Phase(parameter, stream: 2 + i % states));
+            end = checked(_arrays[i] + bytes);
             Bytes += bytes;
         }
 
-        if (offset == 0) return;
-        _memory = NativeMemory.AlignedAlloc((nuint)offset, Math.Max(Placement.Modulus(offset), 4096));
-        _allocated = offset;
-        GC.AddMemoryPressure(_allocated);
-        HugePages.Advise((nint)_memory, offset);
-        NativeMemory.Clear(_memory, (nuint)offset);
-        for (int i = 0; i < _arrays.Length; i++) _arrays[i] = (nint)_memory + offsets[i];
-    }
+        if (Bytes == 0)
+        {
+            Array.Clear(_arrays);
+            return;
+        }
 
-    ~StateArena() => Free();
+        nint first = Allocate(end);
+        for (int i = 0; i < _arrays.Length; i++) _arrays[i] += first;
+    }
 
     /// <summary>Arrays per parameter.</summary>
     public int States { get; }
@@ -46,20 +45,34 @@ internal sealed unsafe class StateArena : IDisposable
     /// <summary>Bytes of all arrays, without what placement adds.</summary>
     public long Bytes { get; }
 
-    /// <summary>The first byte of one array of state.</summary>
+    /// <summary>The first byte of one array of state. Stays where it is, and is there as long as this object is and is not disposed.</summary>
     public nint this[int parameter, int state] => _arrays[parameter * States + state];
 
-    public void Dispose()
+    /// <summary>One array of state, as a span that keeps the memory alive.</summary>
+    /// <returns>Whether there is one: not after <see cref="Dispose"/>.</returns>
+    public bool TryGetSpan<T>(int parameter, int state, int count, out Span<T> span) where T : unmanaged
     {
-        Free();
-        GC.SuppressFinalize(this);
+        // Read once: whoever disposes meanwhile, the memory lives until the span holds on to it.
+        Page[]? memory = _memory;
+        span = memory is null ? default : new Span<T>((void*)this[parameter, state], count);
+        GC.KeepAlive(memory);
+        return memory is not null || Bytes == 0;
     }
 
-    private void Free()
+    public void Dispose() => _memory = null;
+
+    /// <summary>Allocates whole pages, aligned by hand.</summary>
+    private nint Allocate(nint bytes)
     {
-        if (_memory is null) return;
-        NativeMemory.AlignedFree(_memory);
-        _memory = null;
-        GC.RemoveMemoryPressure(_allocated);
+        nint modulus = Math.Max((nint)Placement.Modulus(bytes), sizeof(Page));
+        int pages = checked((int)((bytes + modulus) / sizeof(Page) + 1));
+        _memory = GC.AllocateArray<Page>(pages, pinned: true);
+        nint first = Placement.Next((nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory)), modulus, 0);
+        HugePages.Advise(first, bytes);
+        return first;
     }
+
+    /// <summary>So that an array, which holds no more than 2^31 of anything, holds all that there is.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 4096)]
+    private readonly struct Page;
 }

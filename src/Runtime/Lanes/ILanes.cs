@@ -15,6 +15,8 @@ namespace Descent.Kernels;
 /// Every member computes each lane as the scalar C# operation of the element type would, bit for bit (a NaN is a NaN: its payload
 /// is not specified). Comparisons give a mask of the same type, all bits of a lane set or none, for <see cref="Select"/> and the
 /// bitwise operators. Nothing is contracted, reassociated or approximated.
+/// <para>Lane types hold their register in a field: a property would be two more methods to inline per operation, and the JIT would reach its limit of
+/// tracked locals at 120 operations rather than 300 (measured).</para>
 /// </remarks>
 /// <typeparam name="TSelf">The lane type itself.</typeparam>
 public interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>

@@ -13,7 +13,7 @@ public readonly struct Lanes1Double(double value) : IDoubleLanes<Lanes1Double>
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     /// <summary>The one lane.</summary>
-    public double Value { [MethodImpl(Inline)] get; } = value;
+    public readonly double Value = value;
 
     public static bool IsSupported { [MethodImpl(Inline)] get => true; }
     public static int Width { [MethodImpl(Inline)] get => 1; }

@@ -13,7 +13,7 @@ public readonly struct Lanes1Single(float value) : ISingleLanes<Lanes1Single, La
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     /// <summary>The one lane.</summary>
-    public float Value { [MethodImpl(Inline)] get; } = value;
+    public readonly float Value = value;
 
     public static bool IsSupported { [MethodImpl(Inline)] get => true; }
     public static int Width { [MethodImpl(Inline)] get => 1; }

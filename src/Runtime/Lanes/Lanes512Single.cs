@@ -16,7 +16,7 @@ public readonly struct Lanes512Single(Register value) : ISingleLanes<Lanes, Lane
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     /// <summary>The lanes as a vector of the runtime.</summary>
-    public Register Value { [MethodImpl(Inline)] get; } = value;
+    public readonly Register Value = value;
 
     public static bool IsSupported { [MethodImpl(Inline)] get => Vector.IsHardwareAccelerated; }
     public static int Width { [MethodImpl(Inline)] get => Register.Count; }

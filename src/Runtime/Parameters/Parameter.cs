@@ -6,8 +6,12 @@ namespace Descent;
 /// </summary>
 public abstract class Parameter : IDisposable
 {
+    private const int Disposed = -1;
+
     private readonly int[] _shape;
-    private volatile bool _disposed;
+
+    /// <summary>Steps, saves and loads that hold the parameter now, or <see cref="Disposed"/>.</summary>
+    private int _holds;
 
     private protected Parameter(string name, ReadOnlySpan<int> shape, int elementSize)
     {
@@ -37,22 +41,28 @@ public abstract class Parameter : IDisposable
     /// <exception cref="ObjectDisposedException">The parameter is disposed.</exception>
     public abstract void ClearGradient();
 
-    /// <summary>Lets go of the memory. Optimizers of this parameter cannot step any more.</summary>
+    /// <summary>
+    /// Unpins memory of the caller; memory of the parameter's own is the garbage collector's, as soon as no span of it is left. Value and gradient
+    /// cannot be asked for any more, and optimizers of this parameter cannot step, save or load.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">An optimizer is stepping, saving or loading this parameter.</exception>
     public void Dispose()
     {
-        _disposed = true;
+        int holds = Interlocked.CompareExchange(ref _holds, Disposed, 0);
+        if (holds > 0) throw new InvalidOperationException($"Parameter '{Name}' is in use: an optimizer is stepping, saving or loading it.");
+        if (holds == Disposed) return;
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Lets go of the memory.</summary>
+    /// <summary>Unpins memory of the caller.</summary>
     /// <param name="disposing">Always true.</param>
     protected abstract void Dispose(bool disposing);
 
     /// <summary>Bytes of one element.</summary>
     internal int ElementSize { get; }
 
-    internal bool IsDisposed => _disposed;
+    internal bool IsDisposed => Volatile.Read(ref _holds) == Disposed;
 
     /// <summary>First byte of the value; it never moves.</summary>
     internal nint ValuePointer { get; private protected init; }
@@ -60,8 +70,23 @@ public abstract class Parameter : IDisposable
     /// <summary>First byte of the gradient, where there is one; it never moves.</summary>
     internal abstract nint GradientPointer { get; }
 
-    /// <summary>The elements as bytes, for checkpoints.</summary>
-    internal abstract Span<byte> ValueBytes { get; }
+    /// <summary>Keeps the parameter from being disposed, until <see cref="Release"/>.</summary>
+    /// <returns>Whether it could: a disposed parameter cannot be held.</returns>
+    internal bool TryHold()
+    {
+        int holds = Volatile.Read(ref _holds);
+        while (holds != Disposed)
+        {
+            int before = Interlocked.CompareExchange(ref _holds, holds + 1, holds);
+            if (before == holds) return true;
+            holds = before;
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes back one <see cref="TryHold"/>.</summary>
+    internal void Release() => Interlocked.Decrement(ref _holds);
 
     /// <summary><c>weight [64, 10]</c>.</summary>
     public override string ToString() => $"{Name} {Tensors.Text(Shape)}";

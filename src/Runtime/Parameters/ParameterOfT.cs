@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Descent;
 
@@ -95,12 +94,10 @@ public sealed class Parameter<T> : Parameter where T : unmanaged
 
     internal override nint GradientPointer => _gradient!.Pointer;
 
-    internal override Span<byte> ValueBytes => MemoryMarshal.AsBytes(Value);
-
     /// <summary>Two threads may ask first at the same time: one of the two allocations wins.</summary>
     private PinnedElements<T> AllocateGradient()
     {
-        PinnedElements<T> gradient = PinnedElements<T>.Allocate(Count, Placement.Phase(ValuePointer, stream: 1));
+        PinnedElements<T> gradient = PinnedElements<T>.Allocate(Count, Placement.Phase(this, stream: 1));
         return Interlocked.CompareExchange(ref _gradient, gradient, null) ?? gradient;
     }
 

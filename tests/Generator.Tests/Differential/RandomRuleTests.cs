@@ -19,9 +19,32 @@ public partial class RandomRuleTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void Kernel_equals_the_rules_own_text(ulong seed)
+    public void Kernel_equals_the_rules_own_text(ulong seed) => CompareAll(RandomRules.Generate(RulesPerSeed, seed));
+
+    /// <summary>Loops that are cut into methods: many short statements, and one long expression.</summary>
+    [Fact]
+    public void Kernel_too_long_for_one_method_equals_the_rules_own_text()
     {
-        IReadOnlyList<string> rules = RandomRules.Generate(RulesPerSeed, seed);
+        const string Round = """
+            bool up = x > y;
+            x = x * 0.5f + y * Rate + i;
+            y = (float)Clamp(y - x * s, -(float)Abs(g), (float)Abs(g));
+            s = up && y < u ? s * 0.75f : (float)CopySign(x + y, s);
+            u = (float)Min((float)Max(u, x), (float)Tanh(y)) + (float)Sign(x - y);
+            """;
+        string sum = string.Join(" + ", Enumerable.Range(2, 120).Select(i => FormattableString.Invariant($"(x - {i}f) * y")));
+        const string Start = "Scalar k = 1 + Rate; q = q * Rate; float x = w; float y = g * Strength;";
+        List<string> rules =
+        [
+            RandomRules.Class("R0", $"{Start} for (int i = 0; i < 24; i++) {{ {Round} }} return w - k * x;"),
+            RandomRules.Class("R1", $"{Start} if (x > y) u = x; return w - Rate * ({sum});"),
+        ];
+        Assert.All(CompareAll(rules), text => Assert.Contains("Part2(", text, StringComparison.Ordinal));
+    }
+
+    /// <summary>Returns the generated texts.</summary>
+    private static IEnumerable<string> CompareAll(IReadOnlyList<string> rules)
+    {
         string singles = string.Join("\n", rules);
         // The same text over doubles: in a namespace of its own, without the generator (nothing there is [Optimizer]).
         using RuleCompilation compilation = RuleCompilation.Compile(singles, "namespace Wide { " + Widen(singles) + " }");
@@ -39,6 +62,7 @@ public partial class RandomRuleTests
                 RuleRunner.Compare<double>(rule, wide, width, Steps, rules[i]);
             }
         }
+        return compilation.Sources.Values;
     }
 
     /// <summary>The rule read in double: types replaced, literals without their suffix. Hyperparameters become plain properties with the same defaults.</summary>

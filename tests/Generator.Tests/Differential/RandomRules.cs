@@ -140,7 +140,8 @@ internal static partial class RandomRules
     [GeneratedRegex(@"if \([^;]*?\) q = [^;]*;")]
     private static partial Regex StepAssignment();
 
-    private static string Class(string name, string body)
+    /// <summary>A rule with the given statements, and its replay.</summary>
+    public static string Class(string name, string body)
     {
         var text = new StringBuilder();
         text.Append($$"""

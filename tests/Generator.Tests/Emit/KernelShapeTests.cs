@@ -149,6 +149,28 @@ public class KernelShapeTests
         """);
 
     [Fact]
+    public void A_loop_too_long_for_one_method() => Verify("""
+        [Optimizer]
+        public sealed partial class Unrolled
+        {
+            [LearningRate(0.1)] public partial Scalar LearningRate { get; set; }
+
+            [UpdateRule]
+            float Update(float w, float g, [State] ref float m)
+            {
+                float slope = g, best = w;
+                for (int i = 0; i < 24; i++)
+                {
+                    slope = slope * 0.5f + best * LearningRate;
+                    best = Max(w - m * slope, slope);
+                    m = slope < best ? m * 0.75f : slope + best;
+                }
+                return w - LearningRate * best;
+            }
+        }
+        """);
+
+    [Fact]
     public void A_stub_for_a_rule_with_errors() => Verify("""
         [Optimizer]
         public sealed partial class Broken

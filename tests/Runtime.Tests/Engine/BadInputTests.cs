@@ -52,7 +52,7 @@ public sealed class BadInputTests
         Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => new AdamW([])).Message);
         Assert.Throws<ArgumentNullException>(() => new AdamW(w, null!));
         Assert.Throws<ArgumentNullException>(() => new AdamW((IEnumerable<Parameter>)null!));
-        Assert.Throws<ObjectDisposedException>(() => new AdamW(w, gone));
+        Assert.Contains("Parameter 'gone' is disposed; AdamW cannot step it.", Assert.Throws<ObjectDisposedException>(() => new AdamW(w, gone)).Message);
         Assert.Equal("DoubleOnly has no kernel for parameter 'w' of Single: its rule is written in double. (Parameter 'parameters')", Assert.Throws<ArgumentException>(() => new DoubleOnly(w)).Message);
     }
 
@@ -113,6 +113,7 @@ public sealed class BadInputTests
         optimizer.Dispose();
         Assert.Throws<ObjectDisposedException>(optimizer.Step);
         Assert.Throws<ObjectDisposedException>(() => optimizer.LearningRate = 1);
+        Assert.Throws<ObjectDisposedException>(() => optimizer.Threads = 1);
         Assert.Throws<ObjectDisposedException>(() => optimizer.GetState<float>(parameter, "m").Length);
         Assert.Throws<ObjectDisposedException>(() => optimizer.Save("never.safetensors"));
         Assert.Throws<ObjectDisposedException>(() => optimizer.Load("never.safetensors"));

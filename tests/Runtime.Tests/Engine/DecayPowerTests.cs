@@ -8,6 +8,8 @@ public sealed class DecayPowerTests
     [InlineData(0.5)]
     [InlineData(0.9)]
     [InlineData(0.999)]
+    [InlineData(-0.5)]
+    [InlineData(-0.999)]
     public void CorrectionIsThatOfThePower(double decay)
     {
         DecayPower powers = default;
@@ -23,5 +25,18 @@ public sealed class DecayPowerTests
         Assert.Equal(0, powers.At(0.5, 1001));
         Assert.Equal(DecayPowers.Of(0.999, 1001), powers.At(0.999, 1001));
         Assert.Equal(0.25, powers.At(0.5, 2));
+    }
+
+    [Fact]
+    public void AScheduleThatThrowsLosesNoFactor()
+    {
+        bool fails = false;
+        Schedule schedule = Schedule.From(step => fails && step == 3 ? throw new TimeoutException() : step / 10.0);
+        DecayPower powers = default;
+        Assert.Equal(0.1 * 0.2, powers.At(schedule, 2));
+        fails = true;
+        Assert.Throws<TimeoutException>(() => powers.At(schedule, 3));
+        fails = false;
+        Assert.Equal(0.1 * 0.2 * 0.3, powers.At(schedule, 3));
     }
 }

@@ -78,6 +78,17 @@ public sealed class RejectedStepTests : IDisposable
     }
 
     [Fact]
+    public void Schedule_that_disposes_a_parameter()
+    {
+        _optimizer.Rate = Schedule.From(t =>
+        {
+            if (t == 2) _second.Dispose();
+            return 1;
+        });
+        Assert.StartsWith("Parameter 'second' is in use", Rejects<InvalidOperationException>(() => _optimizer.Step(1)).Message);
+    }
+
+    [Fact]
     public void Step_within_a_step()
     {
         _optimizer.OnPrepare = step => { if (step.Number == 2) _optimizer.Step(1); };
@@ -85,17 +96,22 @@ public sealed class RejectedStepTests : IDisposable
     }
 
     [Fact]
-    public void Step_that_does_not_begin_leaves_the_one_before()
+    public void Step_that_does_not_begin_must_be_begun_again()
     {
         using var optimizer = new AdamW { LearningRate = Schedule.From(t => t == 2 ? double.NaN : 1), WeightDecay = 0 };
-        double[] w = [1], g = [1], m = [0], v = [0], w2 = [1], m2 = [0], v2 = [0];
+        double[] w = [1], g = [1], m = [0], v = [0];
         optimizer.BeginStep();
         optimizer.Apply(w, g, m, v);
         Assert.Throws<ArgumentOutOfRangeException>(optimizer.BeginStep);
         Assert.Equal(1, optimizer.StepCount);
         Assert.Equal(1, optimizer.LearningRate.Value);
-        optimizer.Apply(w2, g, m2, v2);
-        Assert.Equal(w, w2);
+        double before = w[0];
+        Assert.Contains("call BeginStep first", Assert.Throws<InvalidOperationException>(() => optimizer.Apply(w, g, m, v)).Message);
+        Assert.Equal(before, w[0]);
+        optimizer.LearningRate = 1;
+        optimizer.BeginStep();
+        optimizer.Apply(w, g, m, v);
+        Assert.NotEqual(before, w[0]);
     }
 
     [Fact]

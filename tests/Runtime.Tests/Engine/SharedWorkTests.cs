@@ -52,4 +52,66 @@ public sealed class SharedWorkTests
         work.Run();
         Assert.Equal(2, done);
     }
+
+    [Fact]
+    public void Threads_that_cannot_be_started_are_done_without()
+    {
+        int asked = 0, sum = 0;
+        var pool = new WorkerPool(number => ++asked == 2 ? throw new OutOfMemoryException() : new Worker(number));
+        var work = new SharedWork(item => Interlocked.Add(ref sum, item), 8, 4, pool);
+        for (int round = 0; round < 100; round++) work.Run();
+        Assert.Equal(100 * 28, sum);
+        var idle = new Worker?[3];
+        Assert.Equal(1, pool.Take(idle));
+        Assert.NotNull(idle[0]);
+        pool.Return(idle.AsSpan(0, 1));
+
+        // The next who asks may have more luck.
+        pool.Reserve(3);
+        Assert.Equal(3, pool.Take(idle));
+        Assert.Equal(3, idle.Distinct().Count());
+    }
+
+    [Fact]
+    public void An_interrupt_waits_for_the_helpers()
+    {
+        using ManualResetEventSlim helperHasBegun = new(false), helperMayEnd = new(false);
+        int ended = 0, endedAtReturn = 0;
+        bool isInterrupted = false;
+        var work = new SharedWork(_ =>
+        {
+            if (Thread.CurrentThread.Name == "caller")
+            {
+                helperHasBegun.Wait();
+                return;
+            }
+
+            helperHasBegun.Set();
+            helperMayEnd.Wait();
+            Interlocked.Increment(ref ended);
+        }, 2, 2);
+        var caller = new Thread(() =>
+        {
+            work.Run();
+            endedAtReturn = Volatile.Read(ref ended);
+            try
+            {
+                Thread.Sleep(0);
+                Thread.Sleep(1);
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+        }) { Name = "caller" };
+        caller.Start();
+        helperHasBegun.Wait();
+        while ((caller.ThreadState & ThreadState.WaitSleepJoin) == 0) Thread.Yield();
+        Thread.Sleep(20);
+        caller.Interrupt();
+        Assert.False(caller.Join(50));
+        helperMayEnd.Set();
+        Assert.True(caller.Join(10_000));
+        Assert.Equal((1, true), (endedAtReturn, isInterrupted));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Descent.Runtime.Tests.Fixtures;
 
 namespace Descent.Runtime.Tests.Parameters;
 
@@ -95,6 +96,37 @@ public sealed class ParameterTests
 
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         static void Forget(CountingMemory memory) => _ = new Parameter<float>("w", [4], memory.Memory);
+    }
+
+    [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
+    public void A_gradient_beside_memory_that_starts_between_elements_is_aligned(int offset)
+    {
+        foreach (int count in (int[])[5, 5000])
+        {
+            using var memory = new UnalignedMemory<float>(count, offset);
+            using var parameter = new Parameter<float>("w", [count], memory.Memory);
+            parameter.Gradient[0] = 7;
+            Assert.Equal(0, parameter.GradientPointer % sizeof(float));
+            unsafe
+            {
+                Assert.Equal(7, *(float*)parameter.GradientPointer);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_parameter_that_is_held_cannot_be_disposed()
+    {
+        var parameter = new Parameter<float>("w", [4]);
+        Assert.True(parameter.TryHold());
+        Assert.True(parameter.TryHold());
+        parameter.Release();
+        Assert.Equal("Parameter 'w' is in use: an optimizer is stepping, saving or loading it.", Assert.Throws<InvalidOperationException>(parameter.Dispose).Message);
+        Assert.Equal(4, parameter.Value.Length);
+        parameter.Release();
+        parameter.Dispose();
+        Assert.True(parameter.IsDisposed);
+        Assert.False(parameter.TryHold());
     }
 
     [Fact]

@@ -150,10 +150,10 @@ partial class Long : global::Descent.Optimizer
                 T tiny = (absG < c1em9) & (s > zero);
 
                 // float a = Pow(Abs(g), 0.25f) * Softplus(s) + Cbrt(g) * Sigmoid(w) + Order
-                T a = Pow(absG, quarter) * Softplus(s) + Cbrt(g) * Sigmoid(w) + order;
+                T a = T.Pow(absG, quarter) * Softplus(s) + T.Cbrt(g) * Sigmoid(w) + order;
 
                 // return tiny ? w : w - a * Atan2(g, s) / (1 + loss)
-                T w1 = T.Select(tiny, w, w - a * Atan2(g, s) / onePlusLoss);
+                T w1 = T.Select(tiny, w, w - a * T.Atan2(g, s) / onePlusLoss);
                 storage.StoreParameter(ref wStream, i, w1);
             }
         }
@@ -166,14 +166,8 @@ partial class Long : global::Descent.Optimizer
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         private static T Log<T>(T x) where T : struct, global::Descent.Kernels.ILanes<T> => T.Log(x);
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private static T Pow<T>(T x, T y) where T : struct, global::Descent.Kernels.ILanes<T> => T.Pow(x, y);
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         private static T Softplus<T>(T x) where T : struct, global::Descent.Kernels.ILanes<T> => T.Softplus(x);
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private static T Cbrt<T>(T x) where T : struct, global::Descent.Kernels.ILanes<T> => T.Cbrt(x);
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         private static T Sigmoid<T>(T x) where T : struct, global::Descent.Kernels.ILanes<T> => T.Sigmoid(x);
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        private static T Atan2<T>(T x, T y) where T : struct, global::Descent.Kernels.ILanes<T> => T.Atan2(x, y);
     }
 }
