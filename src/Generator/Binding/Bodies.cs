@@ -7,6 +7,16 @@ namespace Descent.Generator.Binding;
 /// <summary>Finds what a method does, as operations.</summary>
 internal static class Bodies
 {
+    /// <summary>The expression that a field or local is declared with, null for what is not declared in source.</summary>
+    public static IOperation? FindInitializer(ISymbol variable, Compilation compilation)
+    {
+        SyntaxNode? syntax = variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        if (syntax is not VariableDeclaratorSyntax { Initializer.Value: { } value } || !compilation.ContainsSyntaxTree(syntax.SyntaxTree)) return null;
+#pragma warning disable RS1030 // see below
+        return compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(value);
+#pragma warning restore RS1030
+    }
+
     /// <summary>The body of a method or local function that is declared in source, null for abstract, partial and foreign ones.</summary>
     public static IBlockOperation? Find(IMethodSymbol method, Compilation compilation)
     {

@@ -60,7 +60,8 @@ internal sealed class Conditions(BindingContext context, Conversions conversions
         }
     }
 
-    public int Select(int condition, int whenTrue, int whenFalse, SyntaxNode syntax)
+    /// <param name="elementWanted">The result is converted to an element at once: then whole numbers may differ between elements.</param>
+    public int Select(int condition, int whenTrue, int whenFalse, SyntaxNode syntax, bool elementWanted = false)
     {
         if (condition == BindingContext.Error || whenTrue == BindingContext.Error || whenFalse == BindingContext.Error) return BindingContext.Error;
         if (IsConstant(condition, out bool known)) return known ? whenTrue : whenFalse;
@@ -79,8 +80,9 @@ internal sealed class Conditions(BindingContext context, Conversions conversions
         ValueType type = conversions.Unify(sides, syntax);
         if (type != ValueType.Element && context.Builder.IsInLanes(condition))
         {
-            // In a float rule C# would compute this in double; in a double rule the two are the same.
-            if (!context.Declaration.DoubleOnly && type == ValueType.Scalar)
+            // C# would go on in double, or with whole numbers, which divide otherwise; in a double rule scalars are computed as elements are.
+            bool isExact = type == ValueType.Scalar ? context.Declaration.DoubleOnly : elementWanted;
+            if (!isExact)
                 return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, syntax.ToString(), conversions.ElementName);
             sides[0] = conversions.ToElement(sides[0]);
             sides[1] = conversions.ToElement(sides[1]);
@@ -91,14 +93,18 @@ internal sealed class Conditions(BindingContext context, Conversions conversions
     }
 
     /// <summary>After a branch: <paramref name="variables"/>, as the true side left them, become what holds on either side.</summary>
-    /// <param name="live">Variables that are read afterwards; null for all.</param>
-    public void Merge(int condition, VariableMap variables, VariableMap otherwise, SyntaxNode syntax, HashSet<ISymbol>? live = null)
+    /// <param name="ended">The method that has ended on both sides, whose locals are gone; null where it goes on.</param>
+    public void Merge(int condition, VariableMap variables, VariableMap otherwise, SyntaxNode syntax, IMethodSymbol? ended = null)
     {
+        // What one side alone assigned has that side's value: C# lets nobody read it who may have come the other way.
+        foreach (ISymbol symbol in otherwise.Symbols)
+            if (!variables.TryGet(symbol, out _) && otherwise.TryGet(symbol, out int value))
+                variables.Set(symbol, value);
+
         foreach (ISymbol symbol in variables.Symbols.ToArray())
         {
-            if (live is not null && !live.Contains(symbol)) continue;
+            if (ended is not null && symbol is ILocalSymbol && SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, ended)) continue;
             variables.TryGet(symbol, out int whenTrue);
-            // A variable that one side alone assigned was not assigned before: C# forbids reading it afterwards.
             if (!otherwise.TryGet(symbol, out int whenFalse) || whenTrue == whenFalse) continue;
             if (whenTrue == BindingContext.Error || whenFalse == BindingContext.Error)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Descent.Generator.Diagnostics;
 using Descent.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -49,12 +50,24 @@ internal sealed class Conversions(BindingContext context)
         if (value == BindingContext.Error) return value;
         Node node = context[value];
         if (node.Type == target) return value;
+        if (node.Type is ValueType.Opaque or ValueType.Boolean)
+            return context.Report(LanguageDescriptors.UnsupportedConstruct, syntax, "an enum as a number", "compare it with ==, or switch on it");
         if (node.Type == ValueType.Element)
             return context.Report(LanguageDescriptors.ElementBecomesScalar, syntax, syntax.ToString(), target == ValueType.Int32 ? "int" : "long", ElementName);
         if (node.Op == Op.Constant && node.Type == ValueType.Int32 && target == ValueType.Int64)
             return context.Constant(ValueType.Int64, node.Text);
 
+        if (node.Op == Op.Constant) return Truncate(node, target, syntax);
         return context.Add(target == ValueType.Int32 ? Op.ToInt32 : Op.ToInt64, target, [value]);
+    }
+
+    /// <summary>The cast of a literal. Out of range C# computes one thing when compiling and another when running, so that is an error.</summary>
+    private int Truncate(Node literal, ValueType target, SyntaxNode syntax)
+    {
+        double limit = target == ValueType.Int32 ? -(double)int.MinValue : -(double)long.MinValue;
+        return double.TryParse(literal.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && Math.Abs(number) < limit
+            ? context.Constant(target, target == ValueType.Int32 ? Literals.Text((int)number) : Literals.Text((long)number))
+            : context.Report(LanguageDescriptors.UnsupportedConstruct, syntax, "a cast that overflows", "write the whole number that is meant");
     }
 
     /// <summary>Brings numbers that meet in one operation to one type: an element anywhere makes all elements, else a scalar makes all scalars.</summary>

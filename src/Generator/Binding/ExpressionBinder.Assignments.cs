@@ -76,6 +76,9 @@ internal sealed partial class ExpressionBinder
         if (argument?.Kind == ArgumentKind.Gradient && context.Declaration.Arguments.FirstOrDefault(a => a.Kind == ArgumentKind.Moment) is { } moment)
             return context.Report(LanguageDescriptors.GradientReassignedBesideMoment, target.Syntax, target.Parameter.Name, moment.Symbol.Name);
 
+        if (argument?.Kind == ArgumentKind.Moment) // kept by the generator: what the rule assigned would not be stored
+            return context.Report(LanguageDescriptors.HyperparameterAssigned, target.Syntax, target.Parameter.Name);
+
         if (argument?.Kind == ArgumentKind.StepState && value != BindingContext.Error)
         {
             value = conversions.ToScalar(value, target.Syntax);

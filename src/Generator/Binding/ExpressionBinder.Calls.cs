@@ -58,7 +58,7 @@ internal sealed partial class ExpressionBinder
             return;
         }
 
-        context.Report(LanguageDescriptors.UnknownMethod, call.Syntax, Callee(call), context.Declaration.Class.Name);
+        context.Report(LanguageDescriptors.UnsupportedConstruct, call.Syntax, $"a call to '{Callee(call)}' for its effect", "a rule only computes; do it around the call of 'Step'");
     }
 
     private static bool TakesFloats(IInvocationOperation invocation) => invocation.Arguments.Any(static argument =>
@@ -106,8 +106,8 @@ internal sealed partial class ExpressionBinder
     private int Call(IInvocationOperation invocation, int[] operands, ValueType result)
     {
         IMethodSymbol method = invocation.TargetMethod;
-        IEnumerable<string> arguments = method.Parameters.Select((parameter, i) =>
-            context.IsScalar(parameter.Type) ? $"(global::Descent.Scalar)({{{i}}})" : $"{{{i}}}");
+        // Cast to the parameter's type, so that C# chooses the overload it chose in the rule.
+        IEnumerable<string> arguments = method.Parameters.Select((parameter, i) => $"({FullName(parameter.Type)})({{{i}}})");
         string receiver = method.IsStatic ? FullName(method.ContainingType) : "this";
         return External($"{receiver}.@{method.Name}({string.Join(", ", arguments)})", result, operands, invocation.Syntax, TypeName(result, method.ReturnType));
     }
@@ -132,7 +132,7 @@ internal sealed partial class ExpressionBinder
                 callee.Set(parameter, operands[parameter.Ordinal]);
 
         context.Calls.Push(method);
-        int result = statements.BindBody(body, callee, method.ReturnsVoid ? null : method, out VariableMap after);
+        int result = statements.BindBody(body, callee, method, out VariableMap after);
         context.Calls.Pop();
 
         foreach (IArgumentOperation argument in invocation.Arguments)
@@ -140,8 +140,8 @@ internal sealed partial class ExpressionBinder
                 Assign(argument.Value, value, variables);
 
         if (isLocal)
-            foreach (ISymbol captured in variables.Symbols.ToArray())
-                if (after.TryGet(captured, out int value))
+            foreach (ISymbol captured in after.Symbols)
+                if (!SymbolEqualityComparer.Default.Equals(captured.ContainingSymbol, method) && after.TryGet(captured, out int value))
                     variables.Set(captured, value);
 
         return result;

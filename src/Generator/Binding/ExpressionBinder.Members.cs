@@ -12,12 +12,19 @@ internal sealed partial class ExpressionBinder
     private int BindField(IFieldReferenceOperation reference)
     {
         IFieldSymbol field = reference.Field;
+        if (field.HasConstantValue && FloatInitializer(field) is { } initializer) return Bind(initializer, new VariableMap());
         if (field.HasConstantValue) return BindConstant(field.ConstantValue, field.Type, reference.Syntax);
         if (reference.Instance is not (null or IInstanceReferenceOperation)) return Unsupported(reference, "a field of another object", "make it a property of the class");
 
         string text = field.IsStatic ? $"{FullName(field.ContainingType)}.@{field.Name}" : $"this.@{field.Name}";
         return ReadMember(text, field.Type, reference.Syntax);
     }
+
+    /// <summary>What a constant of type float is declared as: read again in the element type, like a literal. Null for other constants and those of other assemblies.</summary>
+    private IOperation? FloatInitializer(ISymbol constant) =>
+        (constant as IFieldSymbol)?.Type.SpecialType == SpecialType.System_Single || (constant as ILocalSymbol)?.Type.SpecialType == SpecialType.System_Single
+            ? Bodies.FindInitializer(constant, context.Compilation)
+            : null;
 
     private int BindProperty(IPropertyReferenceOperation reference, VariableMap variables)
     {
@@ -46,7 +53,7 @@ internal sealed partial class ExpressionBinder
         switch (reference.Property.Name)
         {
             case "Value" when node.Type == ValueType.Scalar:
-                return instance;
+                return WithoutSchedule(instance);
             case "Peak" or "Initial" when node.Op == Op.Hyperparameter:
                 return context.Add(Op.Hyperparameter, ValueType.Scalar, [], $"{node.Text}.{reference.Property.Name}");
             default:

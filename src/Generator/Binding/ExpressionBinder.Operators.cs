@@ -1,6 +1,7 @@
 using Descent.Generator.Diagnostics;
 using Descent.Generator.IR;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using ValueType = Descent.Generator.IR.ValueType;
 
@@ -13,6 +14,12 @@ internal sealed partial class ExpressionBinder
     {
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) return BindShortCircuit(binary, variables);
 
+        if (DoubleBesideElement(binary) is { } culprit)
+        {
+            string remedy = culprit.Syntax is LiteralExpressionSyntax ? $"write '{culprit.Syntax}f'" : $"make it a 'Scalar', which is rounded to the element type, or a 'float'";
+            return context.Report(LanguageDescriptors.DoubleMeetsElement, culprit.Syntax, culprit.Syntax.ToString(), remedy);
+        }
+
         int left = Bind(binary.LeftOperand, variables);
         int right = Bind(binary.RightOperand, variables);
         return Combine(binary.OperatorKind, left, right, binary);
@@ -22,21 +29,35 @@ internal sealed partial class ExpressionBinder
     {
         bool and = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
         int left = Bind(binary.LeftOperand, variables);
+        return ShortCircuit(and, left, () => Bind(binary.RightOperand, variables), variables, binary.Syntax);
+    }
+
+    /// <summary><c>left &amp;&amp; right</c> or <c>left || right</c>: the right side, and what it assigns, happens only where the left one does not decide.</summary>
+    private int ShortCircuit(bool and, int left, Func<int> bindRight, VariableMap variables, SyntaxNode syntax)
+    {
         if (left == BindingContext.Error) return left;
         if (conditions.IsConstant(left, out bool known) && known != and) return left;
 
-        VariableMap evaluated = variables.Copy();
-        int reached = and ? left : conditions.Not(left);
-        int right = conditions.Under(reached, () => Bind(binary.RightOperand, evaluated));
         VariableMap skipped = variables.Copy();
-        foreach (ISymbol symbol in evaluated.Symbols.ToArray())
-        {
-            evaluated.TryGet(symbol, out int value);
-            variables.Set(symbol, value);
-        }
-
-        conditions.Merge(reached, variables, skipped, binary.Syntax);
+        int reached = and ? left : conditions.Not(left);
+        int right = conditions.Under(reached, bindRight);
+        conditions.Merge(reached, variables, skipped, syntax);
         return and ? conditions.And(left, right) : conditions.Or(left, right);
+    }
+
+    /// <summary>In a rule over floats: the operand of type double that makes C# widen the other one, a float that is no literal.</summary>
+    private IOperation? DoubleBesideElement(IBinaryOperation binary)
+    {
+        if (context.Declaration.DoubleOnly || binary.OperatorMethod is not null) return null;
+        bool left = IsWidened(binary.LeftOperand), right = IsWidened(binary.RightOperand);
+        return left == right ? null : left ? binary.RightOperand : binary.LeftOperand;
+
+        static bool IsWidened(IOperation operand) => operand is IConversionOperation
+        {
+            IsImplicit: true,
+            Type.SpecialType: SpecialType.System_Double,
+            Operand: { Type.SpecialType: SpecialType.System_Single, ConstantValue.HasValue: false },
+        };
     }
 
     /// <summary>Applies an operator to bound operands, in the type in which they meet.</summary>
@@ -49,7 +70,8 @@ internal sealed partial class ExpressionBinder
         if (first == ValueType.Boolean || second == ValueType.Boolean) return context.Fail();
 
         Span<int> operands = [left, right];
-        ValueType type = conversions.Unify(operands, operation.Syntax);
+        bool isShift = kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
+        ValueType type = isShift ? first : conversions.Unify(operands, operation.Syntax); // the count of a shift stays an int
         if (operands[0] == BindingContext.Error || operands[1] == BindingContext.Error) return BindingContext.Error;
 
         if (Arithmetic(kind) is { } arithmetic)
@@ -75,6 +97,8 @@ internal sealed partial class ExpressionBinder
     private int CombineIntegers(BinaryOperatorKind kind, Op arithmetic, ValueType type, Span<int> operands, IOperation operation)
     {
         if (Integers.TryFold(arithmetic, type, context[operands[0]], context[operands[1]], out string folded)) return context.Constant(type, folded);
+        if (arithmetic is Op.Divide or Op.Remainder && context[operands[1]] is { Op: Op.Constant, Text: "0" or "-1" } divisor)
+            return Unsupported(operation, $"an integer division by {divisor.Text}", "it throws, or overflows for the smallest number; write what is meant");
 
         // A division by zero throws, so it must stay under its condition.
         return arithmetic is Op.Divide or Op.Remainder
@@ -109,7 +133,7 @@ internal sealed partial class ExpressionBinder
             case UnaryOperatorKind.Not when node.Type == ValueType.Boolean:
                 return conditions.Not(operand);
             case UnaryOperatorKind.Plus:
-                return operand;
+                return WithoutSchedule(operand);
             case UnaryOperatorKind.Minus when node.Op == Op.Constant && Integers.TryNegate(node, out string negated):
                 return context.Constant(node.Type, negated);
             case UnaryOperatorKind.Minus when node.Type is not (ValueType.Boolean or ValueType.Opaque):

@@ -9,36 +9,44 @@ namespace Descent.Generator.Binding;
 /// <summary>Switch expressions and patterns over numbers, conditions and enums, as chains of conditions.</summary>
 internal sealed partial class ExpressionBinder
 {
-    private int BindSwitch(ISwitchExpressionOperation choice, VariableMap variables)
+    private int BindSwitch(ISwitchExpressionOperation choice, VariableMap variables, bool wanted)
     {
         int value = Bind(choice.Value, variables);
-        return value == BindingContext.Error ? value : BindArm(choice, 0, value, variables);
+        return value == BindingContext.Error ? value : BindArm(choice, 0, value, variables, wanted);
     }
 
-    private int BindArm(ISwitchExpressionOperation choice, int index, int value, VariableMap variables)
+    private int BindArm(ISwitchExpressionOperation choice, int index, int value, VariableMap variables, bool wanted)
     {
         if (index == choice.Arms.Length) return context.Report(LanguageDescriptors.SwitchWithoutDefault, choice.Syntax);
 
         ISwitchExpressionArmOperation arm = choice.Arms[index];
         int condition = BindPattern(arm.Pattern, value, variables);
-        if (arm.Guard is not null && condition != BindingContext.Error)
-            condition = conditions.And(condition, conditions.Under(condition, () => Bind(arm.Guard, variables)));
+        if (arm.Guard is not null) condition = ShortCircuit(and: true, condition, () => Bind(arm.Guard, variables), variables, arm.Guard.Syntax);
         if (condition == BindingContext.Error) return condition;
         if (conditions.IsConstant(condition, out bool known))
-            return known ? Bind(arm.Value, variables) : BindArm(choice, index + 1, value, variables);
+            return known ? BindWanted(arm.Value, variables, wanted) : BindArm(choice, index + 1, value, variables, wanted);
 
         // The last arm of a switch that names every case needs no discard.
         bool last = index == choice.Arms.Length - 1 && choice.IsExhaustive && context[value].Type == ValueType.Boolean && arm.Guard is null;
-        if (last) return Bind(arm.Value, variables);
+        if (last) return BindWanted(arm.Value, variables, wanted);
 
         VariableMap otherwise = variables.Copy();
-        int whenTrue = conditions.Under(condition, () => Bind(arm.Value, variables));
-        int whenFalse = conditions.Under(conditions.Not(condition), () => BindArm(choice, index + 1, value, otherwise));
+        int whenTrue = conditions.Under(condition, () => BindWanted(arm.Value, variables, wanted));
+        int whenFalse = conditions.Under(conditions.Not(condition), () => BindArm(choice, index + 1, value, otherwise, wanted));
         conditions.Merge(condition, variables, otherwise, arm.Syntax);
-        return conditions.Select(condition, whenTrue, whenFalse, arm.Value.Syntax);
+        return conditions.Select(condition, whenTrue, whenFalse, arm.Value.Syntax, wanted);
     }
 
-    internal int BindClause(ICaseClauseOperation clause, int value, VariableMap variables)
+    /// <summary>Whether one of the labels of a switch section applies; the guard of a later one is looked at only where no earlier one does.</summary>
+    internal int BindClauses(ISwitchCaseOperation section, int value, VariableMap variables)
+    {
+        int condition = context.Constant(ValueType.Boolean, "false");
+        foreach (ICaseClauseOperation clause in section.Clauses)
+            condition = ShortCircuit(and: false, condition, () => BindClause(clause, value, variables), variables, clause.Syntax);
+        return condition;
+    }
+
+    private int BindClause(ICaseClauseOperation clause, int value, VariableMap variables)
     {
         switch (clause)
         {
@@ -46,8 +54,9 @@ internal sealed partial class ExpressionBinder
                 return Combine(BinaryOperatorKind.Equals, value, Bind(single.Value, variables), clause);
             case IPatternCaseClauseOperation pattern:
                 int condition = BindPattern(pattern.Pattern, value, variables);
-                if (pattern.Guard is null || condition == BindingContext.Error) return condition;
-                return conditions.And(condition, conditions.Under(condition, () => Bind(pattern.Guard, variables)));
+                return pattern.Guard is null
+                    ? condition
+                    : ShortCircuit(and: true, condition, () => Bind(pattern.Guard, variables), variables, pattern.Guard.Syntax);
             default:
                 return Unsupported(clause, "this case", "compare with constants");
         }
@@ -60,6 +69,9 @@ internal sealed partial class ExpressionBinder
         {
             case IDiscardPatternOperation:
                 return context.Constant(ValueType.Boolean, "true");
+            // As a pattern NaN matches NaN: constants are compared by Equals.
+            case IConstantPatternOperation { Value.ConstantValue.Value: float.NaN or double.NaN }:
+                return context[value].Type is ValueType.Element or ValueType.Scalar ? context.Add(Op.IsNaN, ValueType.Boolean, [value]) : context.Fail();
             case IConstantPatternOperation constant:
                 return Combine(BinaryOperatorKind.Equals, value, Bind(constant.Value, variables), pattern);
             case IRelationalPatternOperation relational:

@@ -1,6 +1,7 @@
 using Descent.Generator.Diagnostics;
 using Descent.Generator.IR;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using ValueType = Descent.Generator.IR.ValueType;
 
@@ -27,11 +28,39 @@ internal sealed partial class ExpressionBinder
 
     public StatementBinder Statements => statements;
 
-    public int Bind(IOperation operation, VariableMap variables) => operation switch
+    /// <summary>The expression being bound is converted to an element at once; see <see cref="Conditions.Select"/>.</summary>
+    private bool elementWanted;
+
+    public int Bind(IOperation operation, VariableMap variables)
     {
-        _ when context.IsTooLarge(operation.Syntax) => BindingContext.Error,
+        if (context.IsTooLarge(operation.Syntax)) return BindingContext.Error;
+        if (context.Declaration.DoubleOnly && operation.Type?.SpecialType == SpecialType.System_Single)
+            return Unsupported(operation, "a 'float' beside 'double' elements", "write 'double' throughout, and literals without 'f'");
+        if (operation is { ConstantValue.HasValue: true, Type: { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Boolean } or { TypeKind: TypeKind.Enum } })
+            return BindConstant(operation.ConstantValue.Value, operation.Type, operation.Syntax);
+
+        bool wanted = elementWanted;
+        elementWanted = false;
+        return operation switch
+        {
+            IConditionalOperation conditional => BindConditional(conditional, variables, wanted),
+            ISwitchExpressionOperation choice => BindSwitch(choice, variables, wanted),
+            IParenthesizedOperation parenthesized => BindWanted(parenthesized.Operand, variables, wanted),
+            _ => BindOther(operation, variables),
+        };
+    }
+
+    private int BindWanted(IOperation operation, VariableMap variables, bool wanted)
+    {
+        elementWanted = wanted;
+        return Bind(operation, variables);
+    }
+
+    private int BindOther(IOperation operation, VariableMap variables) => operation switch
+    {
         ILiteralOperation literal => BindLiteral(literal),
         IParameterReferenceOperation reference => Read(reference.Parameter, variables),
+        ILocalReferenceOperation { Local: { HasConstantValue: true } local } when FloatInitializer(local) is { } initializer => Bind(initializer, variables),
         ILocalReferenceOperation { Local: { HasConstantValue: true } local } reference => BindConstant(local.ConstantValue, local.Type, reference.Syntax),
         ILocalReferenceOperation reference => Read(reference.Local, variables),
         IFieldReferenceOperation reference => BindField(reference),
@@ -39,15 +68,12 @@ internal sealed partial class ExpressionBinder
         IConversionOperation conversion => BindConversion(conversion, variables),
         IBinaryOperation binary => BindBinary(binary, variables),
         IUnaryOperation unary => BindUnary(unary, variables),
-        IConditionalOperation conditional => BindConditional(conditional, variables),
-        ISwitchExpressionOperation choice => BindSwitch(choice, variables),
         IIsPatternOperation test => BindPattern(test.Pattern, Bind(test.Value, variables), variables),
         ISimpleAssignmentOperation assignment => BindAssignment(assignment, variables),
         ICompoundAssignmentOperation assignment => BindCompoundAssignment(assignment, variables),
         IIncrementOrDecrementOperation increment => BindIncrement(increment, variables),
         IInvocationOperation invocation => BindInvocation(invocation, variables),
         IDefaultValueOperation value => BindDefault(value),
-        IParenthesizedOperation parenthesized => Bind(parenthesized.Operand, variables),
         IInvalidOperation => context.Fail(),
         _ => context.Report(LanguageDescriptors.UnsupportedConstruct, operation.Syntax, Constructs.Describe(operation), Constructs.Advice(operation)),
     };
@@ -57,7 +83,8 @@ internal sealed partial class ExpressionBinder
 
     private int BindLiteral(ILiteralOperation literal)
     {
-        if (literal.Type?.SpecialType != SpecialType.System_Single) return BindConstant(literal.ConstantValue.Value, literal.Type, literal.Syntax);
+        // The default value of an argument has the call for its syntax.
+        if (literal.Type?.SpecialType != SpecialType.System_Single || literal.Syntax is not LiteralExpressionSyntax) return BindConstant(literal.ConstantValue.Value, literal.Type, literal.Syntax);
 
         string text = Literals.Normalize(literal.Syntax.ToString());
         if (!Literals.RoundsAlike(text)) return context.Report(LanguageDescriptors.LiteralRounding, literal.Syntax, literal.Syntax.ToString());
@@ -93,9 +120,10 @@ internal sealed partial class ExpressionBinder
 
     private int BindConversion(IConversionOperation conversion, VariableMap variables)
     {
-        int operand = Bind(conversion.Operand, variables);
-        if (operand == BindingContext.Error) return operand;
         ITypeSymbol? target = conversion.Type;
+        bool toElement = target?.SpecialType == (context.Declaration.DoubleOnly ? SpecialType.System_Double : SpecialType.System_Single);
+        int operand = BindWanted(conversion.Operand, variables, toElement);
+        if (operand == BindingContext.Error) return operand;
         SyntaxNode syntax = conversion.Operand.Syntax;
 
         if (SymbolEqualityComparer.Default.Equals(target, conversion.Operand.Type)) return operand;
@@ -105,9 +133,10 @@ internal sealed partial class ExpressionBinder
             case SpecialType.System_Single:
                 return conversions.ToElement(operand);
             case SpecialType.System_Double when context.Declaration.DoubleOnly:
-                return context[operand].Type == ValueType.Element ? operand : conversions.ToScalar(operand, syntax, "double");
+                return context[operand].Type == ValueType.Element ? operand : WithoutSchedule(conversions.ToScalar(operand, syntax, "double"));
             case SpecialType.System_Double:
-                return conversions.ToScalar(operand, syntax, "double");
+                // A float goes to Scalar by way of double.
+                return WithoutSchedule(conversions.ToScalar(operand, syntax, conversion.Parent is IConversionOperation next && context.IsScalar(next.Type) ? "Scalar" : "double"));
             case SpecialType.System_Int32:
                 return conversions.ToInteger(operand, ValueType.Int32, syntax);
             case SpecialType.System_Int64:
@@ -118,17 +147,21 @@ internal sealed partial class ExpressionBinder
         return context.Report(LanguageDescriptors.UnsupportedConstruct, conversion.Syntax, $"a conversion to '{target?.ToDisplayString()}'", "values are elements, Scalars, whole numbers or conditions");
     }
 
-    private int BindConditional(IConditionalOperation conditional, VariableMap variables)
+    /// <summary>The value at this step alone: what C# has of a Scalar once it is a double.</summary>
+    private int WithoutSchedule(int value) =>
+        value != BindingContext.Error && context[value].Op is Op.Hyperparameter or Op.Select ? context.Add(Op.ToScalar, ValueType.Scalar, [value]) : value;
+
+    private int BindConditional(IConditionalOperation conditional, VariableMap variables, bool wanted)
     {
         int condition = Bind(conditional.Condition, variables);
         if (condition == BindingContext.Error) return condition;
         if (conditions.IsConstant(condition, out bool known))
-            return Bind(known ? conditional.WhenTrue : conditional.WhenFalse!, variables);
+            return BindWanted(known ? conditional.WhenTrue : conditional.WhenFalse!, variables, wanted);
 
         VariableMap otherwise = variables.Copy();
-        int whenTrue = conditions.Under(condition, () => Bind(conditional.WhenTrue, variables));
-        int whenFalse = conditions.Under(conditions.Not(condition), () => Bind(conditional.WhenFalse!, otherwise));
+        int whenTrue = conditions.Under(condition, () => BindWanted(conditional.WhenTrue, variables, wanted));
+        int whenFalse = conditions.Under(conditions.Not(condition), () => BindWanted(conditional.WhenFalse!, otherwise, wanted));
         conditions.Merge(condition, variables, otherwise, conditional.Syntax);
-        return conditions.Select(condition, whenTrue, whenFalse, conditional.Syntax);
+        return conditions.Select(condition, whenTrue, whenFalse, conditional.Syntax, wanted);
     }
 }

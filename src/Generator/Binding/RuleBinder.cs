@@ -66,7 +66,7 @@ internal sealed class RuleBinder
 
         context.Statement = -1;
         context.Calls.Push(declaration.Rule!);
-        int result = expressions.Statements.BindBody(body, variables, declaration.Rule, out VariableMap after);
+        int result = expressions.Statements.BindBody(body, variables, declaration.Rule!, out VariableMap after);
         context.Calls.Pop();
         if (context.Failed || result == BindingContext.Error) return null;
 

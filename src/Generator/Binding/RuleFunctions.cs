@@ -20,7 +20,7 @@ internal static class RuleFunctions
     public static int Bind(string name, int[] arguments, IInvocationOperation call, BindingContext context, Conversions conversions, Conditions conditions)
     {
         if (arguments.Contains(BindingContext.Error)) return BindingContext.Error;
-        if (name == "Select") return conditions.Select(arguments[0], arguments[1], arguments[2], call.Syntax);
+        if (name == "Select") return Select(arguments, call, context, conversions, conditions);
         if (name == "Unbias") return Unbias(arguments, call, context, conversions);
         if (name == "Ema") return Ema(arguments[0], arguments[1], arguments[2], call, context, conversions);
 
@@ -39,6 +39,13 @@ internal static class RuleFunctions
             default:
                 return context.Report(LanguageDescriptors.UnknownMethod, call.Syntax, $"Rule.{name}", context.Declaration.Class.Name);
         }
+    }
+
+    private static int Select(int[] arguments, IInvocationOperation call, BindingContext context, Conversions conversions, Conditions conditions)
+    {
+        // There is no overload over integers: two of them give a Scalar.
+        if (context[arguments[1]].Type is not (ValueType.Boolean or ValueType.Opaque)) conversions.UnifyNumbers(arguments.AsSpan(1), call.Syntax);
+        return conditions.Select(arguments[0], arguments[1], arguments[2], call.Syntax);
     }
 
     /// <summary><c>m + (1 - beta) * (x - m)</c>; a scalar beta is subtracted in double and rounded afterwards.</summary>
@@ -69,6 +76,8 @@ internal static class RuleFunctions
         int decay = conversions.ToScalar(arguments[1], call.Arguments[1].Value.Syntax);
         int step = conversions.ToScalar(arguments[2], call.Arguments[2].Value.Syntax);
         if (decay == BindingContext.Error || step == BindingContext.Error) return BindingContext.Error;
+        if (context[decay].Op == Op.Select)
+            return context.Report(LanguageDescriptors.UnsupportedConstruct, call.Arguments[1].Value.Syntax, "a choice between decays", "call Unbias on either side of the choice, for a decay may be scheduled");
         return Unbias(arguments[0], UnbiasFactor(decay, step, context), context, conversions);
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class StatementBinder
         return false;
     }
 
-    private Completion? RunSections(Continuation.Sections sections, ref Continuation? next, VariableMap variables, HashSet<ISymbol> live)
+    private Completion? RunSections(Continuation.Sections sections, ref Continuation? next, VariableMap variables, IMethodSymbol method)
     {
         ISwitchOperation operation = sections.Operation;
         next = sections.Next;
@@ -56,7 +56,7 @@ internal sealed partial class StatementBinder
             return null;
         }
 
-        int condition = BindClauses(section, sections.Value, variables);
+        int condition = expressions.BindClauses(section, sections.Value, variables);
         if (condition == BindingContext.Error) return new(condition, variables);
         IReadOnlyList<IOperation> body = Jumps.WithoutTrailingBreak(section.Body);
         if (conditions.IsConstant(condition, out bool known))
@@ -67,15 +67,7 @@ internal sealed partial class StatementBinder
 
         bool jumps = operation.Cases.Any(c => Jumps.WithoutTrailingBreak(c.Body).Any(Jumps.Contains));
         Continuation? rest = jumps ? next : null;
-        return Branch(condition, Continuation.Push(body, rest), others with { Next = rest }, jumps, variables, live, section.Syntax);
-    }
-
-    private int BindClauses(ISwitchCaseOperation section, int value, VariableMap variables)
-    {
-        int condition = context.Constant(ValueType.Boolean, "false");
-        foreach (ICaseClauseOperation clause in section.Clauses)
-            condition = conditions.Or(condition, expressions.BindClause(clause, value, variables));
-        return condition;
+        return Branch(condition, Continuation.Push(body, rest), others with { Next = rest }, jumps, variables, method, section.Syntax);
     }
 
     private static bool IsDefault(ISwitchCaseOperation section) => section.Clauses.Any(c => c is IDefaultCaseClauseOperation);

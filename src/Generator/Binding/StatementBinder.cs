@@ -15,16 +15,14 @@ internal sealed partial class StatementBinder(BindingContext context, Expression
     private readonly Dictionary<SyntaxNode, int> statementIndices = [];
 
     /// <summary>Binds a whole method. <paramref name="variables"/> hold its arguments before, <paramref name="after"/> what they hold at its end.</summary>
-    public int BindBody(IBlockOperation body, VariableMap variables, IMethodSymbol? method, out VariableMap after)
+    public int BindBody(IBlockOperation body, VariableMap variables, IMethodSymbol method, out VariableMap after)
     {
-        HashSet<ISymbol> live = new(variables.Symbols, SymbolEqualityComparer.Default);
-        if (method is not null) live.UnionWith(method.Parameters);
-        Completion completion = Run(Continuation.Push(body.Operations, null), variables, live);
+        Completion completion = Run(Continuation.Push(body.Operations, null), variables, method);
         after = completion.Variables;
         return completion.Value ?? BindingContext.Error;
     }
 
-    private Completion Run(Continuation? next, VariableMap variables, HashSet<ISymbol> live)
+    private Completion Run(Continuation? next, VariableMap variables, IMethodSymbol method)
     {
         while (next is not null)
         {
@@ -39,10 +37,10 @@ internal sealed partial class StatementBinder(BindingContext context, Expression
                     if (!TryEnter(loop, variables, out next)) return new(BindingContext.Error, variables);
                     break;
                 case Continuation.Sections sections:
-                    if (RunSections(sections, ref next, variables, live) is { } switched) return switched;
+                    if (RunSections(sections, ref next, variables, method) is { } switched) return switched;
                     break;
                 case Continuation.Statement statement:
-                    if (Execute(statement, ref next, variables, live) is { } completion) return completion;
+                    if (Execute(statement, ref next, variables, method) is { } completion) return completion;
                     break;
             }
         }
@@ -51,7 +49,7 @@ internal sealed partial class StatementBinder(BindingContext context, Expression
     }
 
     /// <summary>Executes one statement: either moves <paramref name="next"/> on, or completes the path.</summary>
-    private Completion? Execute(Continuation.Statement statement, ref Continuation? next, VariableMap variables, HashSet<ISymbol> live)
+    private Completion? Execute(Continuation.Statement statement, ref Continuation? next, VariableMap variables, IMethodSymbol method)
     {
         IOperation operation = statement.Operation;
         next = statement.Next;
@@ -75,7 +73,7 @@ internal sealed partial class StatementBinder(BindingContext context, Expression
                 Enter(operation);
                 return new(result.ReturnedValue is { } value ? expressions.Bind(value, variables) : null, variables);
             case IConditionalOperation conditional:
-                return ExecuteIf(conditional, ref next, variables, live);
+                return ExecuteIf(conditional, ref next, variables, method);
             case IForLoopOperation loop:
                 Continuation exit = new Continuation.Exit(loop.ExitLabel, next);
                 next = Continuation.Push(loop.Before, new Continuation.Loop(loop, 0, exit));
@@ -111,7 +109,7 @@ internal sealed partial class StatementBinder(BindingContext context, Expression
         }
     }
 
-    private Completion? ExecuteIf(IConditionalOperation conditional, ref Continuation? next, VariableMap variables, HashSet<ISymbol> live)
+    private Completion? ExecuteIf(IConditionalOperation conditional, ref Continuation? next, VariableMap variables, IMethodSymbol method)
     {
         Enter(conditional);
         int condition = expressions.Bind(conditional.Condition, variables);
@@ -127,15 +125,15 @@ internal sealed partial class StatementBinder(BindingContext context, Expression
         Continuation? rest = jumps ? next : null;
         Continuation whenTrue = new Continuation.Statement(conditional.WhenTrue, rest);
         Continuation? whenFalse = conditional.WhenFalse is null ? rest : new Continuation.Statement(conditional.WhenFalse, rest);
-        return Branch(condition, whenTrue, whenFalse, jumps, variables, live, conditional.Condition.Syntax);
+        return Branch(condition, whenTrue, whenFalse, jumps, variables, method, conditional.Condition.Syntax);
     }
 
     /// <summary>Follows both sides. Where they jump, each has run to the end of the method, and the whole is complete; else they meet, and the caller goes on.</summary>
-    private Completion? Branch(int condition, Continuation? whenTrue, Continuation? whenFalse, bool jumps, VariableMap variables, HashSet<ISymbol> live, SyntaxNode syntax)
+    private Completion? Branch(int condition, Continuation? whenTrue, Continuation? whenFalse, bool jumps, VariableMap variables, IMethodSymbol method, SyntaxNode syntax)
     {
         VariableMap otherwise = variables.Copy();
-        Completion first = conditions.Under(condition, () => Run(whenTrue, variables, live));
-        Completion second = conditions.Under(conditions.Not(condition), () => Run(whenFalse, otherwise, live));
+        Completion first = conditions.Under(condition, () => Run(whenTrue, variables, method));
+        Completion second = conditions.Under(conditions.Not(condition), () => Run(whenFalse, otherwise, method));
         if (!jumps)
         {
             if (context.Failed) return new(BindingContext.Error, variables);
@@ -144,7 +142,7 @@ internal sealed partial class StatementBinder(BindingContext context, Expression
         }
 
         if (context.Failed) return new(BindingContext.Error, first.Variables);
-        conditions.Merge(condition, first.Variables, second.Variables, syntax, live);
+        conditions.Merge(condition, first.Variables, second.Variables, syntax, method);
         int? value = first.Value is { } a && second.Value is { } b ? conditions.Select(condition, a, b, syntax) : first.Value ?? second.Value;
         return new(value, first.Variables);
     }

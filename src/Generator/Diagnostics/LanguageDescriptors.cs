@@ -31,7 +31,7 @@ internal static class LanguageDescriptors
 
     public static readonly DiagnosticDescriptor HyperparameterAssigned = Descriptor.Error("DSC1114",
         "Assignment to something that a rule only reads",
-        "A rule cannot assign '{0}': hyperparameters and members are read-only in it; use a local, or a '[State] ref' argument for what is kept between steps");
+        "A rule cannot assign '{0}': hyperparameters, moments and members are read-only in it; use a local, or a '[State] ref' argument for what is kept between steps");
 
     public static readonly DiagnosticDescriptor GradientReassignedBesideMoment = Descriptor.Error("DSC1115",
         "Gradient reassigned beside a moment",
@@ -56,6 +56,10 @@ internal static class LanguageDescriptors
     public static readonly DiagnosticDescriptor LiteralRounding = Descriptor.Error("DSC1120",
         "Literal that rounds differently by way of double",
         "'{0}' lies so close to the middle of two floats that the float nearest to it is not the float nearest to the double; write it with at most nine digits");
+
+    public static readonly DiagnosticDescriptor DoubleMeetsElement = Descriptor.Error("DSC1122",
+        "Double beside a float element",
+        "'{0}' makes this arithmetic in double, which no element takes part in; {1}");
 
     public static readonly DiagnosticDescriptor SwitchWithoutDefault = Descriptor.Error("DSC1121",
         "Switch expression without a default",

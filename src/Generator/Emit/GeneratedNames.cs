@@ -48,7 +48,7 @@ internal sealed class GeneratedNames
 
     /// <summary>A call of a method of <c>Optimizer</c>, past a member or a local of the user's that has its name.</summary>
     public string Inherited(string method, IEnumerable<string>? locals = null) =>
-        members.Contains(method) || (locals is not null && locals.Contains(method)) ? "base." + method : method;
+        members.Contains(method) || (locals is not null && locals.Contains(method)) ? (method == "Run" ? "this." : "base.") + method : method; // Run is abstract, and implemented here
 
     /// <summary>What the text of PrepareStep refers to by simple names, and locals must not hide.</summary>
     public IEnumerable<string> UsedInPrepareStep(OptimizerModel model) =>

@@ -3,8 +3,8 @@ using Descent.Generator.IR;
 namespace Descent.Generator.Emit;
 
 /// <summary>
-/// What the JIT keeps in registers within one method: some 300 operations of lanes are level with a loop written by hand, from 400 on either
-/// takes many times as long (measured; the JIT tracks no more locals). A longer loop calls its elementary functions, and what then is still too long becomes
+/// What the JIT keeps in registers within one method: up to some 300 operations of lanes are level with a loop written by hand, at 400 they take
+/// several times as long (measured). A longer loop calls its elementary functions, and what then is still too long becomes
 /// several methods; see <see cref="KernelParts"/>.
 /// </summary>
 internal sealed class InliningBudget

@@ -31,8 +31,8 @@ internal sealed class StepDialect(IReadOnlyList<Node> nodes, IReadOnlyDictionary
             case Op.Loss: return new(step + ".Loss", Precedence.Primary);
             case Op.LoadStepState: return new($"{generated.Inherited("GetStepState")}({node.Index})", Precedence.Primary);
             case Op.ToScalar: return new("(double)" + printer.Print(node.Operands[0]).Within(Precedence.Unary), Precedence.Unary);
-            case Op.ToInt32: return new("(int)" + AsDouble(node.Operands[0], printer).Within(Precedence.Unary), Precedence.Unary);
-            case Op.ToInt64: return new("(long)" + AsDouble(node.Operands[0], printer).Within(Precedence.Unary), Precedence.Unary);
+            case Op.ToInt32: return new($"unchecked((int){AsDouble(node.Operands[0], printer).Within(Precedence.Unary)})", Precedence.Primary);
+            case Op.ToInt64: return new($"unchecked((long){AsDouble(node.Operands[0], printer).Within(Precedence.Unary)})", Precedence.Primary);
             case Op.Select: return Select(node, printer);
             case Op.UnbiasFactor: return UnbiasFactor(node, printer);
             case Op.External: return External(node, printer);

@@ -22,7 +22,7 @@ internal enum Op
     // Conversions
     /// <summary>A scalar or integer rounded to the element type, once.</summary>
     ToElement,
-    /// <summary>An integer widened to a scalar.</summary>
+    /// <summary>An integer widened to a scalar; or the value of a hyperparameter at this step alone, without its schedule.</summary>
     ToScalar,
     /// <summary>C# cast to int.</summary>
     ToInt32,

@@ -74,9 +74,23 @@ internal static class Unswitch
         {
             foreach (int operand in node.Operands) Learn(body, operand, value, known);
         }
+        if ((node.Op, value) is (Op.Equal, true)) LearnOthers(body, node, known);
         foreach (Node user in body.Nodes)
         {
             if (user.Op == Op.Not && user.Operands[0] == condition) known[user.Id] = !value;
+        }
+    }
+
+    /// <summary>What equals one constant equals no other: the cases of a switch exclude each other.</summary>
+    private static void LearnOthers(RuleBody body, Node equal, Dictionary<int, bool> known)
+    {
+        Node constant = body.Nodes[equal.Operands[1]];
+        if (constant.Op != Op.Constant || constant.Type is not (ValueType.Opaque or ValueType.Int32 or ValueType.Int64)) return;
+        foreach (Node other in body.Nodes)
+        {
+            if (other.Op != Op.Equal || other.Operands[0] != equal.Operands[0]) continue;
+            Node another = body.Nodes[other.Operands[1]];
+            if (another.Op == Op.Constant && another.Type == constant.Type && another.Text != constant.Text) known[other.Id] = false;
         }
     }
 

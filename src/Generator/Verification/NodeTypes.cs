@@ -45,7 +45,7 @@ internal static class NodeTypes
     private static bool IsConversion(Op op, ValueType from, ValueType to) => op switch
     {
         Op.ToElement => to == ValueType.Element && (from == ValueType.Scalar || IsInteger(from)),
-        Op.ToScalar => to == ValueType.Scalar && IsInteger(from),
+        Op.ToScalar => to == ValueType.Scalar && (IsInteger(from) || from == ValueType.Scalar), // of a scalar: its value, without a schedule
         Op.ToInt32 => to == ValueType.Int32 && (from is ValueType.Scalar or ValueType.Int64),
         _ => to == ValueType.Int64 && (from is ValueType.Scalar or ValueType.Int32),
     };

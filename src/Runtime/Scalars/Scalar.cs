@@ -62,11 +62,24 @@ public readonly partial struct Scalar : IEquatable<Scalar>, IComparable<Scalar>,
     /// <summary>The element nearest to the value.</summary>
     public static implicit operator float(Scalar value) => (float)value._value;
 
+    /// <summary>
+    /// The nearest decimal. Implicit so that overloads for float and for decimal (<c>Math.Max</c>, <c>Console.WriteLine</c>) are ambiguous: with the two
+    /// conversions above alone C# would silently take the one for <see cref="float"/>. Say <see cref="Value"/>, or call <see cref="Rule"/>.
+    /// </summary>
+    /// <exception cref="OverflowException">The value is no decimal.</exception>
+    public static implicit operator decimal(Scalar value) => (decimal)value._value;
+
     /// <summary>Towards zero, from double precision: without this operator C# would go through <see cref="float"/>.</summary>
     public static explicit operator int(Scalar value) => (int)value._value;
 
     /// <summary>Towards zero, from double precision.</summary>
     public static explicit operator long(Scalar value) => (long)value._value;
+
+    /// <summary>Towards zero, from double precision.</summary>
+    public static explicit operator uint(Scalar value) => (uint)value._value;
+
+    /// <summary>Towards zero, from double precision.</summary>
+    public static explicit operator ulong(Scalar value) => (ulong)value._value;
 
     /// <summary>Compares values; schedules do not matter.</summary>
     public bool Equals(Scalar other) => _value.Equals(other._value);

@@ -21,6 +21,10 @@ public class LanguageDiagnosticTests
     [InlineData("Func<float, float> f = {|DSC1100:x => x|}; return w;")]
     [InlineData("return w - {|DSC1100:g % 2|};")]
     [InlineData("decimal d = {|DSC1100:1m|}; return w;")]
+    [InlineData("{|DSC1100:Console.WriteLine(1)|}; return w;")]
+    [InlineData("double big = 1e10; int x = (int){|DSC1100:big|}; return w + x * g;")]
+    [InlineData("int a = 1; int b = 0; return w - {|DSC1100:a / b|} * g;")]
+    [InlineData("return w - Unbias(g, {|DSC1100:t > 2 ? Rate : Other|}, t);")]
     public Task Constructs(string body) => VerifyAsync(body);
 
     [Theory]
@@ -36,7 +40,8 @@ public class LanguageDiagnosticTests
     [Theory]
     [InlineData("Scalar x = {|DSC1111:g|}; return w;")]
     [InlineData("double x = {|DSC1111:g * 2|}; return w;")]
-    [InlineData("return w - (float)({|DSC1111:g|} * 0.5);")]
+    [InlineData("return w - (float)(g * {|DSC1122:0.5|});")]
+    [InlineData("double d = Rate; return w - (float)({|DSC1122:d|} * g);")]
     [InlineData("int i = (int){|DSC1111:g|}; return w;")]
     [InlineData("Scalar x = {|DSC1112:0.1f|}; return w - x * g;")]
     [InlineData("q = {|DSC1111:g|}; return w;")]
@@ -47,6 +52,8 @@ public class LanguageDiagnosticTests
     [InlineData("Scalar x = 1; if ({|DSC1113:g > 0|}) x = 2; return w - x * g;")]
     [InlineData("if (g > 0) {|DSC1113:q|} = 2; return w;")]
     [InlineData("int n = 1; if ({|DSC1113:g > 0|}) n = 2; return w - n * g;")]
+    [InlineData("return w * (({|DSC1113:g > 0 ? 1 : 3|}) / 2);")]
+    [InlineData("int n = {|DSC1113:g > 0 ? 1 : 3|}; return w * n;")]
     public Task Scalars_never_depend_on_an_element(string body) => VerifyAsync(body);
 
     [Theory]
@@ -82,6 +89,27 @@ public class LanguageDiagnosticTests
         """);
 
     [Fact]
+    public Task Moments_are_read_only() => AnalyzerVerifier.VerifyAsync("""
+        [Optimizer]
+        public sealed partial class Sgd
+        {
+            [Decay(0.9)] public partial Scalar Beta { get; set; }
+            [UpdateRule] float Update(float w, float g, [Moment(1, nameof(Beta))] float m) { {|DSC1114:m|} = g; return w - m; }
+        }
+        """);
+
+    [Theory]
+    [InlineData("return w - {|DSC1100:0.1f|} * g;")]
+    [InlineData("return w - {|DSC1100:(float)g|};")]
+    public Task Floats_have_no_place_in_a_rule_over_doubles(string body) => AnalyzerVerifier.VerifyAsync($$"""
+        [Optimizer]
+        public sealed partial class Sgd
+        {
+            [UpdateRule] double Update(double w, double g) { {{body}} }
+        }
+        """);
+
+    [Fact]
     public Task Literal_that_rounds_twice() => VerifyAsync("return w - {|DSC1120:1.000000059604644775390626f|} * g;");
 
     [Fact]
@@ -105,6 +133,7 @@ public class LanguageDiagnosticTests
             private int counter;
             [Decay(0.9)] public partial Scalar Rate { get; set; }
             [Hyperparameter(3)] public partial int Count { get; set; }
+            [Decay(0.5)] public partial Scalar Other { get; set; }
             [UpdateRule]
             float Update(float w, float g, [State] ref float s, [State(Scope.Step)] ref Scalar q, [Step] Scalar t) { {{body}} }
             private static float Recursive(float a) => a > 1 ? Recursive(a - 1) : a;
