@@ -20,18 +20,15 @@ public abstract partial class Optimizer
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Enter();
-        int held = 0;
         try
         {
             ThrowIfDisposed();
-            HoldParameters("save");
-            held = _parameters.Length;
+            RejectDisposedParameters("save");
             var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, Powers = GetPowers(), Settings = GetSettings(), StepStates = _stepStates };
             SafetensorsWriter.Write(path, metadata.Write(Definition), CheckpointTensor.All(this, _arena));
         }
         finally
         {
-            ReleaseParameters(held);
             Leave();
         }
     }
@@ -50,12 +47,10 @@ public abstract partial class Optimizer
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Enter();
-        int held = 0;
         try
         {
             ThrowIfDisposed();
-            HoldParameters("load");
-            held = _parameters.Length;
+            RejectDisposedParameters("load");
             LoadChecked(path);
         }
         catch (InvalidDataException exception)
@@ -64,7 +59,6 @@ public abstract partial class Optimizer
         }
         finally
         {
-            ReleaseParameters(held);
             Leave();
         }
     }

@@ -41,19 +41,12 @@ public abstract partial class Optimizer
         {
             ThrowIfDisposed();
             if (!_ownsMemory) throw new InvalidOperationException($"This {Name} has no parameters: pass them to its constructor, or call BeginStep and then Apply with memory of your own.");
-            HoldParameters("step");
-            try
-            {
-                RejectUnready();
-                if (_chunks is null) BuildChunks();
-                Prepare(loss, hasLoss);
-                RunChunks();
-                Commit();
-            }
-            finally
-            {
-                ReleaseParameters(_parameters.Length);
-            }
+            RejectDisposedParameters("step");
+            RejectUnready();
+            if (_chunks is null) BuildChunks();
+            Prepare(loss, hasLoss);
+            RunChunks();
+            Commit();
         }
         finally
         {
@@ -105,6 +98,9 @@ public abstract partial class Optimizer
     {
         if (Interlocked.Exchange(ref _entered, 1) != 0) throw new InvalidOperationException($"This {Name} is in use: an optimizer is for one thread at a time.");
     }
+
+    /// <summary>Whether a step, save or load is under way.</summary>
+    internal bool IsAtWork => Volatile.Read(ref _entered) != 0;
 
     private void Leave() => Volatile.Write(ref _entered, 0);
 }

@@ -12,6 +12,7 @@ namespace Descent;
 public abstract partial class Optimizer : IDisposable
 {
     private readonly Parameter[] _parameters;
+    private readonly WeakReference<Optimizer>? _self;
     private readonly StateArena _arena;
     private volatile bool _disposed;
 
@@ -38,6 +39,8 @@ public abstract partial class Optimizer : IDisposable
         Parameters = _parameters.AsReadOnly();
         _ownsMemory = true;
         _arena = new StateArena(_parameters, definition.States.Count);
+        _self = new WeakReference<Optimizer>(this);
+        foreach (Parameter parameter in _parameters) parameter.AddUser(_self);
     }
 
     /// <summary>An optimizer over memory of the caller: <see cref="BeginStep()"/>, then <c>Apply</c> for each tensor.</summary>
@@ -87,6 +90,8 @@ public abstract partial class Optimizer : IDisposable
         {
             _disposed = true;
             _arena.Dispose();
+            if (_self is not null)
+                foreach (Parameter parameter in _parameters) parameter.RemoveUser(_self);
         }
         finally
         {
@@ -96,20 +101,11 @@ public abstract partial class Optimizer : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Keeps every parameter from being disposed, by a schedule or another thread, until <see cref="ReleaseParameters"/>.</summary>
-    private void HoldParameters(string purpose)
+    /// <summary>To be called after <see cref="Enter"/>: from then on no parameter can be disposed, by a schedule or another thread.</summary>
+    private void RejectDisposedParameters(string purpose)
     {
-        for (int i = 0; i < _parameters.Length; i++)
-        {
-            if (_parameters[i].TryHold()) continue;
-            ReleaseParameters(i);
-            throw ParameterDisposed(_parameters[i], purpose);
-        }
-    }
-
-    private void ReleaseParameters(int count)
-    {
-        for (int i = 0; i < count; i++) _parameters[i].Release();
+        foreach (Parameter parameter in _parameters)
+            if (parameter.IsDisposed) throw ParameterDisposed(parameter, purpose);
     }
 
     private ObjectDisposedException ParameterDisposed(Parameter parameter, string purpose) =>

@@ -6,12 +6,12 @@ namespace Descent;
 /// </summary>
 public abstract class Parameter : IDisposable
 {
-    private const int Disposed = -1;
-
     private readonly int[] _shape;
 
-    /// <summary>Steps, saves and loads that hold the parameter now, or <see cref="Disposed"/>.</summary>
-    private int _holds;
+    /// <summary>The optimizers of this parameter, which must not be at work while it is disposed. Weak: a parameter keeps no optimizer alive.</summary>
+    private readonly List<WeakReference<Optimizer>> _users = [];
+
+    private bool _disposed;
 
     private protected Parameter(string name, ReadOnlySpan<int> shape, int elementSize)
     {
@@ -49,9 +49,20 @@ public abstract class Parameter : IDisposable
     /// <exception cref="InvalidOperationException">An optimizer is stepping, saving or loading this parameter.</exception>
     public void Dispose()
     {
-        int holds = Interlocked.CompareExchange(ref _holds, Disposed, 0);
-        if (holds > 0) throw new InvalidOperationException($"Parameter '{Name}' is in use: an optimizer is stepping, saving or loading it.");
-        if (holds == Disposed) return;
+        lock (_users)
+        {
+            if (_disposed) return;
+            // An optimizer says that it is at work, then looks whether its parameters are disposed; here it is the other way round. With a
+            // barrier on both sides at least one of the two sees the other, and a step costs nothing for it.
+            Volatile.Write(ref _disposed, true);
+            Interlocked.MemoryBarrier();
+            if (_users.Exists(static user => user.TryGetTarget(out Optimizer? optimizer) && optimizer.IsAtWork))
+            {
+                Volatile.Write(ref _disposed, false);
+                throw new InvalidOperationException($"Parameter '{Name}' is in use: an optimizer is stepping, saving or loading it.");
+            }
+        }
+
         Dispose(true);
         GC.SuppressFinalize(this);
     }
@@ -63,7 +74,7 @@ public abstract class Parameter : IDisposable
     /// <summary>Bytes of one element.</summary>
     internal int ElementSize { get; }
 
-    internal bool IsDisposed => Volatile.Read(ref _holds) == Disposed;
+    internal bool IsDisposed => Volatile.Read(ref _disposed);
 
     /// <summary>First byte of the value; it never moves.</summary>
     internal nint ValuePointer { get; private protected init; }
@@ -71,23 +82,21 @@ public abstract class Parameter : IDisposable
     /// <summary>First byte of the gradient, where there is one; it never moves.</summary>
     internal abstract nint GradientPointer { get; }
 
-    /// <summary>Keeps the parameter from being disposed, until <see cref="Release"/>.</summary>
-    /// <returns>Whether it could: a disposed parameter cannot be held.</returns>
-    internal bool TryHold()
+    /// <summary>Notes an optimizer of this parameter.</summary>
+    internal void AddUser(WeakReference<Optimizer> user)
     {
-        int holds = Volatile.Read(ref _holds);
-        while (holds != Disposed)
+        lock (_users)
         {
-            int before = Interlocked.CompareExchange(ref _holds, holds + 1, holds);
-            if (before == holds) return true;
-            holds = before;
+            _users.RemoveAll(static known => !known.TryGetTarget(out _));
+            _users.Add(user);
         }
-
-        return false;
     }
 
-    /// <summary>Takes back one <see cref="TryHold"/>.</summary>
-    internal void Release() => Interlocked.Decrement(ref _holds);
+    /// <summary>Forgets an optimizer that is disposed.</summary>
+    internal void RemoveUser(WeakReference<Optimizer> user)
+    {
+        lock (_users) _users.Remove(user);
+    }
 
     /// <summary><c>weight [64, 10]</c>.</summary>
     public override string ToString() => $"{Name} {Tensors.Text(Shape)}";

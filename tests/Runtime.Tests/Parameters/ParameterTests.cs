@@ -117,18 +117,26 @@ public sealed class ParameterTests
     }
 
     [Fact]
-    public void A_parameter_that_is_held_cannot_be_disposed()
+    public void A_parameter_can_be_disposed_while_a_step_calls_back_only_after_it()
     {
         var parameter = new Parameter<float>("w", [4]);
-        Assert.True(parameter.TryHold());
-        Assert.True(parameter.TryHold());
-        parameter.Release();
-        Assert.Equal("Parameter 'w' is in use: an optimizer is stepping, saving or loading it.", Assert.Throws<InvalidOperationException>(parameter.Dispose).Message);
-        Assert.Equal(4, parameter.Value.Length);
-        parameter.Release();
+        InvalidOperationException? thrown = null;
+        using var optimizer = new AdamW(parameter);
+        optimizer.LearningRate = Schedule.From(step =>
+        {
+            if (step == 2) thrown = Assert.Throws<InvalidOperationException>(parameter.Dispose);
+            return 0.1;
+        });
+        parameter.Gradient.Fill(1);
+        optimizer.Step();
+        optimizer.Step();
+        Assert.Equal("Parameter 'w' is in use: an optimizer is stepping, saving or loading it.", thrown?.Message);
+        Assert.False(parameter.IsDisposed);
+
+        parameter.Dispose();
         parameter.Dispose();
         Assert.True(parameter.IsDisposed);
-        Assert.False(parameter.TryHold());
+        Assert.Throws<ObjectDisposedException>(optimizer.Step);
     }
 
     [Fact]
