@@ -1,4 +1,5 @@
 using System.Globalization;
+using Descent.Generator.Common;
 using Microsoft.CodeAnalysis;
 
 namespace Descent.Generator.Binding;
@@ -21,14 +22,7 @@ internal static class Literals
 
     public static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    public static string Text(double value) => value switch
-    {
-        double.PositiveInfinity => "double.PositiveInfinity",
-        double.NegativeInfinity => "double.NegativeInfinity",
-        _ when double.IsNaN(value) => "double.NaN",
-        0 => BitConverter.DoubleToInt64Bits(value) < 0 ? "-0.0" : "0",
-        _ => value.ToString("R", CultureInfo.InvariantCulture),
-    };
+    public static string Text(double value) => NumberText.Of(value);
 
     public static string Text(float value) =>
         value == 0 || float.IsNaN(value) || float.IsInfinity(value) ? Text((double)value) : value.ToString("R", CultureInfo.InvariantCulture);

@@ -60,9 +60,6 @@ internal sealed class RuleBodyBuilder
     /// <summary>Gives a value the user's name, in place of one it may have had.</summary>
     public void SetName(int id, string name) => nodes[id] = nodes[id] with { Name = name };
 
-    /// <summary>Moves a value to another statement of the rule.</summary>
-    public void SetStatement(int id, int statement) => nodes[id] = nodes[id] with { Statement = statement };
-
     /// <summary>Registers a statement of the rule, on one line, and returns its index.</summary>
     public int AddStatement(string text)
     {
