@@ -1,6 +1,7 @@
 using Descent.Generator.Declarations;
 using Descent.Generator.Diagnostics;
 using Descent.Generator.IR;
+using Descent.Generator.Verification;
 using Microsoft.CodeAnalysis;
 
 namespace Descent.Generator;
@@ -16,6 +17,10 @@ internal sealed class GuardedCompiler(
     Func<OptimizerModel, string> compile)
 {
     public static GuardedCompiler Default { get; } = new(RuleCompiler.Analyze, RuleCompiler.Compile);
+
+    /// <summary>The compiler that also verifies.</summary>
+    public static GuardedCompiler Verifying(VerificationOptions options) =>
+        new((type, compilation, sink, cancellation) => RuleCompiler.Analyze(type, compilation, sink, cancellation, options), RuleCompiler.Compile);
 
     /// <summary>The model of an optimizer: of a stub, if the front half failed; null where no source can be added.</summary>
     public OptimizerModel? Analyze(INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)

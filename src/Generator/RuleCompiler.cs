@@ -4,6 +4,7 @@ using Descent.Generator.Diagnostics;
 using Descent.Generator.Emit;
 using Descent.Generator.IR;
 using Descent.Generator.Passes;
+using Descent.Generator.Verification;
 using Microsoft.CodeAnalysis;
 
 namespace Descent.Generator;
@@ -14,14 +15,22 @@ namespace Descent.Generator;
 /// </summary>
 internal static class RuleCompiler
 {
+    /// <summary>From a class to its model, unverified.</summary>
+    public static OptimizerModel? Analyze(INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation) =>
+        Analyze(type, compilation, sink, cancellation, null);
+
     /// <summary>From a class to its model; findings go to <paramref name="sink"/>. Null where no source can be added to the class (it is not partial, say).</summary>
-    public static OptimizerModel? Analyze(INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
+    /// <param name="verification">How to verify the rule; null where only its text is wanted.</param>
+    public static OptimizerModel? Analyze(
+        INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation, VerificationOptions? verification)
     {
         OptimizerDeclaration? declaration = DeclarationParser.Parse(type, sink, cancellation);
         if (declaration is null) return null;
 
         BoundRule? rule = RuleBinder.Bind(declaration, compilation, sink, cancellation);
-        return ModelBuilder.Build(declaration, rule, compilation);
+        OptimizerModel? model = ModelBuilder.Build(declaration, rule, compilation);
+        if (verification is not null && model?.Body is not null) VerificationReport.Run(declaration, rule!, model, verification, sink, cancellation);
+        return model;
     }
 
     /// <summary>From the model to the text of the generated file. A rule with errors becomes a stub that compiles and throws when stepped.</summary>

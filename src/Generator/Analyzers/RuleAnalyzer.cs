@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Descent.Generator.Declarations;
 using Descent.Generator.Diagnostics;
+using Descent.Generator.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -32,7 +33,8 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
         if (type.FindAttribute(KnownTypes.OptimizerAttribute) is null) return;
 
         var sink = new DiagnosticSink();
-        GuardedCompiler.Default.Diagnose(type, context.Compilation, sink, context.CancellationToken);
+        VerificationOptions options = VerificationSettings.Read(context.Options, type.FindParts().FirstOrDefault()?.SyntaxTree);
+        GuardedCompiler.Verifying(options).Diagnose(type, context.Compilation, sink, context.CancellationToken);
         foreach (Diagnostic diagnostic in sink.Diagnostics) context.ReportDiagnostic(diagnostic);
     }
 

@@ -7,7 +7,7 @@ using ValueType = Descent.Generator.IR.ValueType;
 namespace Descent.Generator.Binding;
 
 /// <summary>What all binders of one rule share: the nodes so far, the place in the text, the condition under which it is reached.</summary>
-internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDeclaration rule, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
+internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDeclaration rule, Compilation compilation, DiagnosticSink diagnostics, CancellationToken cancellation)
 {
     /// <summary>Stands for a value that could not be bound. Whoever meets it reports nothing more.</summary>
     public const int Error = -1;
@@ -15,6 +15,8 @@ internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDecla
     /// <summary>More nodes than any rule a person writes; reached by unrolling or by branches that each copy what follows.</summary>
     private const int MaxNodes = 20_000;
 
+    private readonly List<SyntaxNode?> origins = [];
+    private DiagnosticSink sink = diagnostics;
     private bool failed;
 
     public OptimizerDeclaration Declaration { get; } = declaration;
@@ -26,6 +28,18 @@ internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDecla
     public bool IsEvaluation => Rule == Declaration.Evaluation;
 
     public Compilation Compilation { get; } = compilation;
+
+    /// <summary>Helper methods and derived properties outside the elements are expanded too: for verification, which looks into them.</summary>
+    public bool Expands { get; init; }
+
+    /// <summary>Binds what a property computes, where it is derived from others; null where it is not.</summary>
+    public Func<IPropertySymbol, int?>? ExpandProperty { get; set; }
+
+    /// <summary>What is being bound: where nodes come from.</summary>
+    public SyntaxNode? Origin { get; set; }
+
+    /// <summary>For every node the text that it comes from.</summary>
+    public IReadOnlyList<SyntaxNode?> Origins => origins;
 
     public RuleBodyBuilder Builder { get; } = new();
 
@@ -57,6 +71,7 @@ internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDecla
             if (operand == Error)
                 return Error;
 
+        origins.Add(Origin);
         return Builder.Add(op, type, operands, text, index, typeName: typeName, statement: Statement);
     }
 
@@ -67,6 +82,7 @@ internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDecla
             if (operand == Error)
                 return Error;
 
+        origins.Add(Origin);
         return Builder.Reduce(op, scope, operands, key, Statement);
     }
 
@@ -81,6 +97,15 @@ internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDecla
     /// <summary>Whether a value may go where there is one per unit of <paramref name="outer"/>: it has this scope or a wider one.</summary>
     public bool Reaches(int value, Scope outer) => Scopes.Join(Builder[value].Scope, outer) == outer;
 
+    /// <summary>The value of a property at this step.</summary>
+    public int Property(string name, ValueType type = ValueType.Scalar, string typeName = "")
+    {
+        if (Expands && Declaration.Hyperparameters.All(h => h.Model.Name != name)
+            && Declaration.Class.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property && ExpandProperty?.Invoke(property) is { } expanded)
+            return expanded;
+        return Add(Op.Hyperparameter, type, [], name, typeName: typeName);
+    }
+
     public int Constant(ValueType type, string text, string typeName = "") => Add(Op.Constant, type, [], text, typeName: typeName);
 
     /// <summary>Reports and gives the value that stops further reports.</summary>
@@ -88,6 +113,24 @@ internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDecla
     {
         sink.Report(descriptor, syntax.GetLocation(), arguments);
         return Error;
+    }
+
+    /// <summary>Binds something that may turn out not to be bindable: then nothing is reported, all nodes are taken back, and the result is null.</summary>
+    public int? Try(Func<int> bind)
+    {
+        (DiagnosticSink outer, bool hadFailed, int count, int randoms, int? path, int calls) = (sink, failed, Builder.Nodes.Count, RandomCalls, Path, Calls.Count);
+        sink = new DiagnosticSink();
+        int result = bind();
+        bool succeeded = result != Error && !Failed;
+        sink = outer;
+        if (succeeded) return result;
+
+        failed = hadFailed;
+        Builder.Truncate(count);
+        origins.RemoveRange(count, origins.Count - count);
+        (RandomCalls, Path) = (randoms, path);
+        while (Calls.Count > calls) Calls.Pop();
+        return null;
     }
 
     /// <summary>For what the C# compiler reports itself.</summary>

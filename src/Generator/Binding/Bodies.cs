@@ -31,6 +31,10 @@ internal static class Bodies
             {
                 case BaseMethodDeclarationSyntax when model.GetOperation(syntax) is IMethodBodyOperation body:
                     return body.BlockBody ?? body.ExpressionBody;
+                case AccessorDeclarationSyntax when model.GetOperation(syntax) is IMethodBodyOperation body:
+                    return body.BlockBody ?? body.ExpressionBody;
+                case ArrowExpressionClauseSyntax when model.GetOperation(syntax) is IBlockOperation block:
+                    return block;
                 case LocalFunctionStatementSyntax when model.GetOperation(syntax) is ILocalFunctionOperation local:
                     return local.Body;
             }

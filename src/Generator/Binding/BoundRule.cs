@@ -1,5 +1,6 @@
 using Descent.Generator.Common;
 using Descent.Generator.IR;
+using Microsoft.CodeAnalysis;
 
 namespace Descent.Generator.Binding;
 
@@ -11,6 +12,12 @@ internal sealed record BoundRule(RuleBody Body, RuleBody? Initializer, Equatable
 {
     /// <summary>State that starts from the first gradient does so in the body, at the first step: the modifiers reduce that gradient, which no initializer can.</summary>
     public bool StartsInBody { get; init; }
+
+    /// <summary>For every node of <see cref="Body"/> the text that it comes from.</summary>
+    public IReadOnlyList<SyntaxNode?> Origins { get; init; } = [];
+
+    /// <summary>The same rule with helper methods and derived properties expanded, for verification; null where there are none.</summary>
+    public BoundRule? Expanded { get; init; }
 
     /// <summary>The rule for matrices, where this one is for vectors; else null.</summary>
     public BoundRule? Matrix { get; init; }

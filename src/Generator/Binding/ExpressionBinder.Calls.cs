@@ -59,9 +59,9 @@ internal sealed partial class ExpressionBinder
     {
         int[] operands = BindArguments(invocation, variables);
         if (operands.Contains(BindingContext.Error)) return BindingContext.Error;
-        return IsOutsideLoop(invocation) && CanCall(invocation, operands) && !reductions.IsMadeBy(invocation.TargetMethod, IsHelper)
-            ? Call(invocation, operands, TypeOf(invocation.TargetMethod.ReturnType)!.Value)
-            : Inline(invocation, operands, variables);
+        if (!IsOutsideLoop(invocation) || !CanCall(invocation, operands) || reductions.IsMadeBy(invocation.TargetMethod, IsHelper)) return Inline(invocation, operands, variables);
+        if (context.Expands && context.Try(() => Inline(invocation, operands, variables)) is { } expanded) return expanded;
+        return Call(invocation, operands, TypeOf(invocation.TargetMethod.ReturnType)!.Value);
     }
 
     /// <summary>A helper without a result, called for what it assigns through <c>ref</c>.</summary>

@@ -43,8 +43,21 @@ internal sealed partial class ExpressionBinder
         {
             null => Unsupported(reference, $"a property of type '{property.Type.ToDisplayString()}'", "properties that a rule reads are Scalars, whole numbers, conditions or enums"),
             ValueType.Element => Unsupported(reference, $"a property of type '{property.Type.ToDisplayString()}'", "declare it 'Scalar'"),
-            { } type => context.Add(Op.Hyperparameter, type, [], property.Name, typeName: TypeName(type, property.Type)),
+            { } type => context.Property(property.Name, type, TypeName(type, property.Type)),
         };
+    }
+
+    private int? ExpandProperty(IPropertySymbol property)
+    {
+        if (property.GetMethod is not { } getter || context.Calls.Contains(getter, SymbolEqualityComparer.Default)) return null;
+        return context.Try(() =>
+        {
+            if (Bodies.Find(getter, context.Compilation) is not { } body) return BindingContext.Error;
+            context.Calls.Push(getter);
+            int result = statements.BindBody(body, new VariableMap(), getter, out _);
+            context.Calls.Pop();
+            return result;
+        });
     }
 
     /// <summary><c>x.Value</c>, and <c>Peak</c> and <c>Initial</c> of a hyperparameter.</summary>

@@ -26,6 +26,7 @@ internal sealed partial class ExpressionBinder
         conditions = new Conditions(context, conversions);
         statements = new StatementBinder(context, this, conditions);
         reductions = new Reductions(context, conversions);
+        context.ExpandProperty = ExpandProperty;
     }
 
     public StatementBinder Statements => statements;
@@ -34,6 +35,15 @@ internal sealed partial class ExpressionBinder
     private bool elementWanted;
 
     public int Bind(IOperation operation, VariableMap variables)
+    {
+        SyntaxNode? outer = context.Origin;
+        context.Origin = operation.Syntax;
+        int result = BindHere(operation, variables);
+        context.Origin = outer;
+        return result;
+    }
+
+    private int BindHere(IOperation operation, VariableMap variables)
     {
         if (context.IsTooLarge(operation.Syntax)) return BindingContext.Error;
         if (context.Declaration.DoubleOnly && operation.Type?.SpecialType == SpecialType.System_Single && !IsRandom(operation))

@@ -16,7 +16,7 @@ internal static class Moments
 
         int input = gradient;
         for (int i = 1; i < argument.Order; i++) input = context.Add(Op.Multiply, ValueType.Element, [input, gradient]);
-        int decay = context.Add(Op.Hyperparameter, ValueType.Scalar, [], argument.Decay);
+        int decay = context.Property(argument.Decay);
         int updated = RuleFunctions.Ema(average, input, decay, null, context, conversions);
         context.Builder.SetName(updated, name);
         context.Builder.Output(Target.State, argument.Index, updated, context.Statement);
@@ -29,7 +29,7 @@ internal static class Moments
         if (!argument.BiasCorrection) return average;
         string name = argument.Symbol.Name;
         context.Statement = context.Builder.AddStatement($"{name}Hat = Unbias({name}, {argument.Decay}, t)");
-        int decay = context.Add(Op.Hyperparameter, ValueType.Scalar, [], argument.Decay);
+        int decay = context.Property(argument.Decay);
         int step = context.Add(Op.Step, ValueType.Scalar, []);
         return RuleFunctions.Unbias(average, RuleFunctions.UnbiasFactor(decay, step, context), context, conversions);
     }

@@ -53,7 +53,22 @@ internal sealed class RuleBinder
         bool startsFromGradient = rule.Arguments.Any(static a => a.State?.Initial == InitialKind.Gradient);
         bool startsInBody = startsFromGradient && declaration.Modifiers.ReducesGradient;
         RuleBody? initializer = startsFromGradient && !startsInBody ? Create(declaration, rule, compilation, sink, cancellation).BindInitializer() : null;
-        return new BoundRule(bound, initializer, listing.ToEquatableArray()) { StartsInBody = startsInBody };
+        return new BoundRule(bound, initializer, listing.ToEquatableArray())
+        {
+            StartsInBody = startsInBody,
+            Origins = binder.context.Origins,
+            Expanded = Expand(bound, body, declaration, rule, compilation, cancellation),
+        };
+    }
+
+    /// <summary>The rule with what it calls and derives looked into. Nothing of it is reported again, and where it fails the rule is verified as it is.</summary>
+    private static BoundRule? Expand(RuleBody bound, IBlockOperation body, OptimizerDeclaration declaration, RuleDeclaration rule, Compilation compilation, CancellationToken cancellation)
+    {
+        bool isOpaque = bound.Nodes.Any(node => node.Op == Op.External || (node.Op == Op.Hyperparameter && declaration.Hyperparameters.All(h => h.Model.Name != node.Text)));
+        if (!isOpaque) return null;
+
+        var binder = new RuleBinder(rule, new BindingContext(declaration, rule, compilation, new DiagnosticSink(), cancellation) { Expands = true });
+        return binder.BindBody(body, []) is { } expanded ? new BoundRule(expanded, null, []) { Origins = binder.context.Origins } : null;
     }
 
     private static RuleBinder Create(OptimizerDeclaration declaration, RuleDeclaration rule, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation) =>
@@ -67,8 +82,12 @@ internal sealed class RuleBinder
 
         // After all averages, as one writes it by hand: both forms of a rule give one kernel.
         foreach (RuleArgument argument in rule.Arguments.Where(a => a.Kind == ArgumentKind.Moment))
-            if (variables.TryGet(argument.Symbol, out int average))
-                variables.Set(argument.Symbol, Moments.Correct(argument, average, context, conversions));
+        {
+            context.Origin = argument.Symbol.Find<SyntaxNode>();
+            if (variables.TryGet(argument.Symbol, out int average)) variables.Set(argument.Symbol, Moments.Correct(argument, average, context, conversions));
+        }
+
+        context.Origin = null;
 
         listing.AddRange(context.Builder.Statements);
         listing.AddRange(StatementListing.Of(body));
@@ -133,6 +152,7 @@ internal sealed class RuleBinder
     private void BindArgument(RuleArgument argument, int parameter, int gradient, VariableMap variables)
     {
         string name = argument.Symbol.Name;
+        context.Origin = argument.Symbol.Find<SyntaxNode>();
         switch (argument.Kind)
         {
             case ArgumentKind.State:

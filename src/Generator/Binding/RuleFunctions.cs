@@ -97,6 +97,7 @@ internal static class RuleFunctions
         if (node.Op != Op.Hyperparameter) return context.Add(Op.UnbiasFactor, ValueType.Scalar, [decay, step]);
 
         bool isDeclared = context.Declaration.Hyperparameters.Any(h => h.Model.IsScalar && h.Model.Name == node.Text);
+        if (context.Expands && isDeclared) return context.Add(Op.UnbiasFactor, ValueType.Scalar, [decay, step]);
         if (isDeclared && context[step].Op == Op.Step) return context.Add(Op.UnbiasFactor, ValueType.Scalar, [decay], node.Text);
 
         // The property itself is passed on, for it may carry a schedule, which its value at this step does not.

@@ -45,6 +45,7 @@ internal static class ModelBuilder
             HasConstructor = Constructors.ReplaceGenerated(type),
             HasTensors = compilation.GetTypeByMetadataName("System.Numerics.Tensors.TensorSpan`1") is not null,
             Body = isBound ? rule!.Body : null,
+            Expanded = isBound ? rule!.Expanded?.Body : null,
             Initializer = isBound ? rule!.Initializer : null,
             Listing = isBound ? rule!.Listing : [],
             MatrixRule = isBound && rule!.Matrix is { } matrix ? BuildMatrixRule(declaration.Rules[1], matrix, states) : null,
@@ -77,7 +78,7 @@ internal static class ModelBuilder
     private static RuleModel BuildMatrixRule(RuleDeclaration declaration, BoundRule rule, EquatableArray<StateModel> states)
     {
         (string parameter, string gradient) = ArgumentNames(declaration, states);
-        return new RuleModel(parameter, gradient, rule.Body, rule.Initializer, rule.Listing);
+        return new RuleModel(parameter, gradient, rule.Body, rule.Initializer, rule.Listing) { Expanded = rule.Expanded?.Body };
     }
 
     /// <summary>What a rule calls parameter and gradient; names of its states where it has none for them.</summary>

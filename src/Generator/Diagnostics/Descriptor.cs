@@ -17,4 +17,14 @@ internal static class Descriptor
         isEnabledByDefault: true,
         helpLinkUri: $"{RulePages}{id}.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>A mistake in a rule that compiles: the rule does something, but not what anybody wants.</summary>
+    public static DiagnosticDescriptor Warning(string id, string title, string message) => new(
+        id,
+        title,
+        message,
+        category: "Descent.Verification",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: $"{RulePages}{id}.md");
 }

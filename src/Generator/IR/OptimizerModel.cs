@@ -89,6 +89,9 @@ internal sealed record OptimizerModel
     /// <summary>The rule as bound: null where it has an error; the generator then emits a stub that declares every member and throws when stepped.</summary>
     public required RuleBody? Body { get; init; }
 
+    /// <summary>The rule with helper methods and derived properties expanded, for verification and explanation; null where it is <see cref="Body"/>.</summary>
+    public RuleBody? Expanded { get; init; }
+
     /// <summary>The rule as text, a statement to a line, modifiers and moments included; indented by two spaces under conditions and loops.</summary>
     public EquatableArray<string> Listing { get; init; }
 
@@ -99,7 +102,7 @@ internal sealed record OptimizerModel
     public OptimizerModel ForMatrices() => MatrixRule is not { } rule ? this : this with
     {
         MatrixRule = null, ParameterName = rule.ParameterName, GradientName = rule.GradientName,
-        Body = rule.Body, Initializer = rule.Initializer, Listing = rule.Listing,
+        Body = rule.Body, Expanded = rule.Expanded, Initializer = rule.Initializer, Listing = rule.Listing,
     };
 }
 
@@ -196,4 +199,8 @@ internal enum InitialKind
 internal sealed record InputModel(string Name, string Default);
 
 /// <summary>A second rule of a class, for matrices: what <see cref="OptimizerModel"/> says of the first.</summary>
-internal sealed record RuleModel(string ParameterName, string GradientName, RuleBody Body, RuleBody? Initializer, EquatableArray<string> Listing);
+internal sealed record RuleModel(string ParameterName, string GradientName, RuleBody Body, RuleBody? Initializer, EquatableArray<string> Listing)
+{
+    /// <inheritdoc cref="OptimizerModel.Expanded"/>
+    public RuleBody? Expanded { get; init; }
+}

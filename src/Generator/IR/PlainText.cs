@@ -3,6 +3,8 @@ namespace Descent.Generator.IR;
 /// <summary>Expressions as the user would write them, for comments and names: <c>rho &lt;= 5</c>. Named values stand by their names.</summary>
 internal sealed class PlainText : Dialect
 {
+    public static readonly PlainText Instance = new();
+
     private PlainText()
     {
     }
@@ -10,7 +12,7 @@ internal sealed class PlainText : Dialect
     /// <summary>The text of a condition that a body was cut down to.</summary>
     public static string Describe(RuleBody condition)
     {
-        var printer = new ExpressionPrinter(condition.Nodes, new PlainText());
+        var printer = new ExpressionPrinter(condition.Nodes, Instance);
         Node node = condition.Nodes[condition.Outputs[0].Value];
         // The condition itself is told by its expression unless it is a variable of the user's.
         return node.Name != "" ? node.Name : printer.Define(node.Id).Text;

@@ -83,6 +83,13 @@ internal sealed class RuleBodyBuilder
         outputs.Add(new Output(target, index, value, statement));
     }
 
+    /// <summary>Takes back all nodes from an id on, none of which may be used by what stays.</summary>
+    public void Truncate(int count)
+    {
+        nodes.RemoveRange(count, nodes.Count - count);
+        lanes.RemoveRange(count, lanes.Count - count);
+    }
+
     public RuleBody Build() => new(nodes.ToEquatableArray(), outputs.ToEquatableArray(), statements.ToEquatableArray());
 
     private Scope InferScope(Op op, ReadOnlySpan<int> operands, Scope own)
