@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Descent.Generator.Diagnostics;
@@ -11,9 +12,13 @@ internal sealed class DiagnosticSink
 
     public bool HasErrors { get; private set; }
 
-    public void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
+    public void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments) =>
+        Report(descriptor, location, ImmutableDictionary<string, string?>.Empty, arguments);
+
+    /// <param name="properties">What a code fix needs beside the place.</param>
+    public void Report(DiagnosticDescriptor descriptor, Location? location, ImmutableDictionary<string, string?> properties, object?[] arguments)
     {
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
-        diagnostics.Add(Diagnostic.Create(descriptor, location ?? Location.None, arguments));
+        diagnostics.Add(Diagnostic.Create(descriptor, location ?? Location.None, properties, arguments));
     }
 }

@@ -30,7 +30,9 @@ internal static class VerificationReport
         {
             Location? place = places.Find(finding.Anchor);
             // Both rules of a class may share the helper that is at fault.
-            if (reported.Add((finding.Id, place))) sink.Report(s_descriptors[finding.Id], place, [.. finding.Arguments]);
+            if (!reported.Add((finding.Id, place))) continue;
+            var properties = finding.Properties.ToImmutableDictionary(static property => property.Key, static property => (string?)property.Value);
+            sink.Report(s_descriptors[finding.Id], place, properties, [.. finding.Arguments]);
         }
     }
 }

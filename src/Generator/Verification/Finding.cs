@@ -8,7 +8,23 @@ namespace Descent.Generator.Verification;
 /// <param name="Arguments">What the message is filled with.</param>
 internal sealed record Finding(string Id, Anchor Anchor, EquatableArray<string> Arguments)
 {
+    /// <summary>What a code fix needs to know beyond the place, such as the right decay; see <see cref="FindingProperties"/>.</summary>
+    public EquatableArray<FindingProperty> Properties { get; init; }
+
     public static Finding Create(string id, Anchor anchor, params string[] arguments) => new(id, anchor, new(arguments));
+
+    /// <summary>The same with a property for code fixes.</summary>
+    public Finding With(string key, string value) => this with { Properties = [.. Properties, new(key, value)] };
+}
+
+/// <summary>Something that a finding tells its code fix.</summary>
+internal sealed record FindingProperty(string Key, string Value);
+
+/// <summary>Keys of <see cref="Finding.Properties"/>.</summary>
+internal static class FindingProperties
+{
+    /// <summary>The property of the class with the decay that a state is averaged with: <c>Beta2</c>.</summary>
+    public const string Decay = "decay";
 }
 
 /// <summary>What kind of thing a finding is about.</summary>

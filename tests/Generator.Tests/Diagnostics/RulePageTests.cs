@@ -45,8 +45,19 @@ public sealed class RulePageTests
         // The defects of the compiler have no examples.
         if (id == DeclarationDescriptors.InternalError.Id) return;
 
-        Assert.Equal(id, (await CompileAsync(Section(id, "Wrong"))).Select(diagnostic => diagnostic.Id).Distinct().SingleOrDefault("none"));
-        Assert.Empty(await CompileAsync(Section(id, "Right")));
+        (string, string)[] settings = Settings(id);
+        Assert.Equal(id, (await CompileAsync(Section(id, "Wrong"), settings)).Select(diagnostic => diagnostic.Id).Distinct().SingleOrDefault("none"));
+        Assert.Empty(await CompileAsync(Section(id, "Right"), settings));
+    }
+
+    /// <summary>Who may turn a finding off must know when to, and where it has happened.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_of_verification_says_when_to_suppress_it_and_where_it_was_published(string id)
+    {
+        if (Find(id).Category != "Descent.Verification") return;
+        Assert.Contains("\n## When to suppress\n\n", Read(id));
+        Assert.Contains("\n## Published case\n\n", Read(id));
     }
 
     [Fact]
@@ -61,14 +72,30 @@ public sealed class RulePageTests
     [Fact]
     public void Every_rule_is_in_the_release_files()
     {
+        if (Snapshot.IsUpdating) File.WriteAllText(RepositoryFolder.At("src", "Generator", "AnalyzerReleases.Unshipped.md"), WriteReleases());
         string[] lines = [.. new[] { "Shipped", "Unshipped" }.SelectMany(kind => File.ReadLines(RepositoryFolder.At("src", "Generator", $"AnalyzerReleases.{kind}.md")))];
         Assert.Empty(Rules.All.Where(rule => lines.Count(line => line.StartsWith(rule.Id + " |", StringComparison.Ordinal)) != 1).Select(rule => rule.Id));
     }
 
-    private static async Task<IReadOnlyList<Diagnostic>> CompileAsync(string source)
+    private static async Task<IReadOnlyList<Diagnostic>> CompileAsync(string source, (string, string)[] settings)
     {
         using RuleCompilation compilation = RuleCompilation.Compile(source);
-        return await AnalyzerVerifier.FindAsync(compilation);
+        return await AnalyzerVerifier.FindAsync(compilation, settings);
+    }
+
+    /// <summary>What a page assumes in the <c>.editorconfig</c>: its block of <c>ini</c>.</summary>
+    private static (string, string)[] Settings(string id)
+    {
+        string[] parts = Read(id).Split("```ini\n");
+        if (parts.Length == 1) return [];
+        return [.. parts[1].Split("```")[0].Split('\n').Select(line => line.Split('=')).Where(pair => pair.Length == 2).Select(pair => (pair[0].Trim(), pair[1].Trim()))];
+    }
+
+    private static string WriteReleases()
+    {
+        var text = new StringBuilder("### New Rules\n\nRule ID | Category | Severity | Notes\n--------|----------|----------|-------\n");
+        foreach (DiagnosticDescriptor rule in Rules.All) text.Append($"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}\n");
+        return text.ToString();
     }
 
     private static string WriteTable()

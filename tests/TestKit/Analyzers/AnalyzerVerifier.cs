@@ -13,11 +13,12 @@ namespace Descent.TestKit;
 public static class AnalyzerVerifier
 {
     /// <summary>Verifies marks and, where given, the message of the only diagnostic.</summary>
-    public static async Task VerifyAsync(string markup, string? message = null)
+    /// <param name="settings">What the <c>.editorconfig</c> says: <c>("descent_storage_types", "float16")</c>.</param>
+    public static async Task VerifyAsync(string markup, string? message = null, params (string Key, string Value)[] settings)
     {
         (string source, ImmutableArray<MarkedSpan> expected) = Markup.Parse(markup);
         using RuleCompilation compilation = RuleCompilation.Compile(source);
-        IReadOnlyList<Diagnostic> diagnostics = await FindAsync(compilation);
+        IReadOnlyList<Diagnostic> diagnostics = await FindAsync(compilation, settings);
 
         Assert.True(diagnostics.All(IsInSource), $"Errors outside the source:\n{Describe(diagnostics.Where(d => !IsInSource(d)))}\nGenerated:\n{string.Join('\n', compilation.Sources.Values)}");
         string actual = Markup.Write(source, diagnostics.Select(Mark));
@@ -26,15 +27,15 @@ public static class AnalyzerVerifier
     }
 
     /// <summary>Errors of generator, analyzer and C# compiler, each place once.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> FindAsync(RuleCompilation compilation)
+    public static async Task<IReadOnlyList<Diagnostic>> FindAsync(RuleCompilation compilation, params (string Key, string Value)[] settings)
     {
-        ImmutableArray<Diagnostic> analyzed = await AnalyzeAsync(compilation.Output);
+        ImmutableArray<Diagnostic> analyzed = await AnalyzeAsync(compilation.Output, settings);
         return [.. compilation.GeneratorDiagnostics.Concat(analyzed).Concat(compilation.CompilerErrors).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
     /// <summary>What the analyzer says, AD0001 included should it throw.</summary>
-    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Microsoft.CodeAnalysis.Compilation compilation) =>
-        compilation.WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Microsoft.CodeAnalysis.Compilation compilation, params (string Key, string Value)[] settings) =>
+        compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfigSeverities(settings))).WithAnalyzers([new RuleAnalyzer()], new AnalyzerOptions([], new EditorConfig(settings))).GetAnalyzerDiagnosticsAsync();
 
     private static bool IsInSource(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath == "Source0.cs";
 
