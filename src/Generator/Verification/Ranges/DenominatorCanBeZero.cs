@@ -35,11 +35,11 @@ internal static class DenominatorCanBeZero
         Node node = program.Nodes[hazard.Node];
         if (node.Op == Op.UnbiasFactor)
         {
-            string decay = facts.Text(node.Operands[0]), step = facts.Text(hazard.Guilty);
+            string decay = facts.Text(facts.Strip(node.Operands[0]).Id), step = facts.Text(facts.Strip(hazard.Guilty).Id);
             return Finding.Create(hazard.Id, Anchor.OfOperand(hazard.Node, hazard.Operand), $"1 - Pow({decay}, {step})", witness.When, Result(program, witness), "count from 1: pass the step number as it is");
         }
 
-        return Finding.Create(hazard.Id, Anchor.OfOperand(hazard.Node, hazard.Operand), facts.Text(hazard.Guilty), witness.When, Result(program, witness), Remedy(program, witness));
+        return Finding.Create(hazard.Id, Anchor.OfOperand(hazard.Node, hazard.Operand), facts.Text(facts.Strip(hazard.Guilty).Id), witness.When, Result(program, witness), Remedy(program, witness));
     }
 
     private static string Result(RangeProgram program, Witness witness)

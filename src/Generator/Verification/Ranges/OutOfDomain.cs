@@ -35,6 +35,6 @@ internal static class OutOfDomain
         bool isLogarithm = program.Nodes[hazard.Node].Op == Op.Log;
         string problem = isLogarithm ? "has no logarithm" : value.IsZero ? "has no negative power" : "has no power that is not whole";
         return Finding.Create(
-            hazard.Id, Anchor.OfOperand(hazard.Node, hazard.Operand), facts.Text(hazard.Guilty), value.IsZero ? "0" : value.IsNegative ? "negative" : "0 or negative", witness.When, problem);
+            hazard.Id, Anchor.OfOperand(hazard.Node, hazard.Operand), facts.Text(facts.Strip(hazard.Guilty).Id), value.IsZero ? "0" : value.IsNegative ? "negative" : "0 or negative", witness.When, problem);
     }
 }

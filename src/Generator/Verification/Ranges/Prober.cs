@@ -34,9 +34,11 @@ internal sealed class Prober(RangeProgram program, CancellationToken cancellatio
     {
         var situation = new Situation
         {
-            Parameter = scenario.Parameter, Input = scenario.Input, Gradient = scenario.Gradients[0],
+            Parameter = scenario.Parameter, Inputs = Inputs(scenario.Input), Gradient = scenario.Gradients[0],
             Hyperparameters = configuration.Hyperparameters, Choices = configuration.Choices, TensorInputs = TensorInputs(),
         };
+        // That no parameter of the whole model has a gradient does not happen.
+        bool isIdle = scenario.Gradients[0].IsZero;
         Interval[] states = InitialStates.Of(program, program.Defaults, situation);
         for (int i = 0; i < Scenario.Steps.Length && (scenario.Late || i == 0); i++)
         {
@@ -46,7 +48,7 @@ internal sealed class Prober(RangeProgram program, CancellationToken cancellatio
             bool[]? used = null;
             for (int k = open.Count - 1; k >= 0; k--)
             {
-                if (!open[k].Fails(values)) continue;
+                if (!open[k].Fails(values) || (isIdle && program.Nodes[open[k].Guilty].Scope == Scope.Model)) continue;
                 used ??= Consequences.FindUsed(program, values);
                 if (!Consequences.ReachOutputs(program, open[k].Node, values, used)) continue;
                 witnesses.Add(new(open[k], scenario, configuration, step, Describe(configuration, scenario, step), [.. values]));
@@ -66,8 +68,12 @@ internal sealed class Prober(RangeProgram program, CancellationToken cancellatio
         return next;
     }
 
-    private Interval[] TensorInputs() =>
-        [.. program.Facts.Model.TensorInputs.Select(static input => ConstantText.TryParse(input.Default, out double value) ? Interval.Point(value) : Interval.Finite)];
+    // Whoever gives an input that is something else by default will not give zeros.
+    private Interval[] Inputs(Interval range) => [.. program.Facts.Model.Inputs.Select(input => range.IsZero ? Default(input) : range)];
+
+    private Interval[] TensorInputs() => [.. program.Facts.Model.TensorInputs.Select(Default)];
+
+    private static Interval Default(InputModel input) => ConstantText.TryParse(input.Default, out double value) ? Interval.Point(value) : Interval.Finite;
 
     private static string Describe(Configuration configuration, Scenario scenario, int step)
     {

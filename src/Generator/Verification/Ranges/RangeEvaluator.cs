@@ -42,7 +42,7 @@ internal static class RangeEvaluator
             case Op.Loss: return situation.Loss;
             case Op.LoadParameter: return situation.Parameter;
             case Op.LoadGradient: return situation.Gradient;
-            case Op.LoadInput: return situation.Input;
+            case Op.LoadInput: return node.Index < situation.Inputs.Count ? situation.Inputs[node.Index] : Interval.Finite;
             case Op.LoadTensorInput: return node.Index < situation.TensorInputs.Count ? situation.TensorInputs[node.Index] : Interval.Finite;
             case Op.Shape or Op.ModelSize: return new(1, double.PositiveInfinity, UpperOpen: true, IsInteger: true);
             case Op.Uniform: return new(0, 1, UpperOpen: true);

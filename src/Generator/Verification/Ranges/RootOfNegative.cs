@@ -18,7 +18,7 @@ internal static class RootOfNegative
     }
 
     public static Finding Report(RangeProgram program, Witness witness) =>
-        Finding.Create(witness.Hazard.Id, Anchor.OfOperand(witness.Hazard.Node, 0), program.Facts.Text(witness.Hazard.Guilty), witness.When);
+        Finding.Create(witness.Hazard.Id, Anchor.OfOperand(witness.Hazard.Node, 0), program.Facts.Text(program.Facts.Strip(witness.Hazard.Guilty).Id), witness.When);
 
     private static bool IsNegative(RangeProgram program, int operand, Interval[] values)
     {

@@ -5,24 +5,28 @@ namespace Descent.Generator.Verification;
 /// <param name="Gradients">By step; the last one stays.</param>
 /// <param name="Parameter">Before the first step.</param>
 /// <param name="Input">Of all streams beside the gradient.</param>
-/// <param name="Late">Whether a late step counts too.</param>
+/// <param name="Late">Whether later steps count too.</param>
 internal sealed record Scenario(string When, Interval[] Gradients, Interval Parameter, Interval Input, bool Late = true)
 {
     private static readonly Interval s_zero = Interval.Point(0), s_some = Interval.Closed(0.5, 2);
 
+    // One number, so that a state that starts from the parameter is known to equal it; an odd one, so that nothing else does.
+    private static readonly Interval s_weight = Interval.Point(1.37), s_slope = Interval.Point(0.83);
+
     /// <summary>From the ordinary to the odd, so that the plainest reason is told.</summary>
     public static readonly IReadOnlyList<Scenario> All =
     [
-        new("", [s_some], s_some, s_some),
-        new("as long as all gradients are 0", [s_zero], s_some, s_some),
-        new("as long as all gradients and inputs are 0", [s_zero], s_some, s_zero),
+        new("", [s_some], s_weight, s_some),
+        new("as long as all gradients are 0", [s_zero], s_weight, s_some),
+        new("as long as all gradients and inputs are 0", [s_zero], s_weight, s_zero),
         new("where the parameter and its gradients are 0", [s_zero], s_zero, s_zero),
+        new("", [s_slope], s_weight, s_slope, Late: false),
+        new("while the gradient does not change", [s_slope], s_weight, s_slope),
         new("where the parameter is 0", [s_some], s_zero, s_some, Late: false),
-        new("while the gradient does not change", [Interval.Point(1)], s_some, Interval.Point(1)),
-        new("where gradients are negative", [Interval.Closed(-2, -0.5)], s_some, Interval.Closed(-2, -0.5)),
-        new("where gradients are large", [Interval.Closed(1e3, 2e3)], s_some, s_some),
-        new("where gradients are large and negative", [Interval.Closed(-2e3, -1e3)], s_some, s_some),
-        new("where gradients get small", [Interval.Closed(1e3, 2e3), Interval.Closed(1e-3, 2e-3)], s_some, s_some),
+        new("where gradients are negative", [Interval.Closed(-2, -0.5)], s_weight, Interval.Closed(-2, -0.5)),
+        new("where gradients are large", [Interval.Closed(1e3, 2e3)], s_weight, s_some),
+        new("where gradients are large and negative", [Interval.Closed(-2e3, -1e3)], s_weight, s_some),
+        new("where gradients get small", [Interval.Closed(1e3, 2e3), Interval.Closed(1e-3, 2e-3)], s_weight, s_some),
         new("where the parameter is negative", [s_some], Interval.Closed(-2, -0.5), s_some),
     ];
 

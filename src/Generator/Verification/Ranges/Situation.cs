@@ -12,8 +12,8 @@ internal sealed record Situation
 
     public Interval Loss { get; init; } = Interval.Finite;
 
-    /// <summary>Streams beside the gradient.</summary>
-    public Interval Input { get; init; } = Interval.Finite;
+    /// <summary>Streams beside the gradient, in the order of the model; anything where there are none here.</summary>
+    public IReadOnlyList<Interval> Inputs { get; init; } = [];
 
     /// <summary>Numbers that the caller gives per tensor, in the order of the model; anything where there are none here.</summary>
     public IReadOnlyList<Interval> TensorInputs { get; init; } = [];
