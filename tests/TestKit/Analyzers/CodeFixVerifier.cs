@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Descent.Generator;
 using Descent.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
@@ -17,6 +18,7 @@ namespace Descent.TestKit;
 public sealed class CodeFixVerifier(CodeFixProvider provider, params (string Key, string Value)[] properties)
 {
     private static readonly RuleAnalyzer s_analyzer = new();
+    private static readonly AnalyzerFileReference s_generator = new(typeof(DescentGenerator).Assembly.Location, new Loader());
 
     /// <summary>The fix at the first diagnostic, or the first of an id.</summary>
     public Task VerifyAsync(string before, string after, string? id = null) => VerifyAsync(before, after, (document, marks) => FixOneAsync(document, marks, id));
@@ -109,26 +111,20 @@ public sealed class CodeFixVerifier(CodeFixProvider provider, params (string Key
             compilationOptions: RuleCompilation.CreateInput().Options,
             metadataReferences: References.All,
             // As in an editor: fixes see what was generated, too.
-            analyzerReferences: [new GeneratorReference()]));
+            analyzerReferences: [s_generator]));
         project = project.AddDocument("GlobalUsings.cs", RuleCompilation.GlobalUsings).Project;
         for (int i = 0; i < others.Length; i++) project = project.AddDocument($"Source{i + 1}.cs", others[i], filePath: $"Source{i + 1}.cs").Project;
         return project.AddDocument("Source0.cs", source, filePath: "Source0.cs");
     }
 
-    private sealed class GeneratorReference : AnalyzerReference
+    /// <summary>The generator's assembly as it is loaded already.</summary>
+    private sealed class Loader : IAnalyzerAssemblyLoader
     {
-        // One for all calls: the workspace knows it by reference.
-        private static readonly ImmutableArray<ISourceGenerator> s_generators = [new DescentGenerator().AsSourceGenerator()];
+        public Assembly LoadFromPath(string fullPath) => typeof(DescentGenerator).Assembly;
 
-        public override string FullPath => "Descent.Generator.dll";
-
-        public override object Id => FullPath;
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
-
-        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
-
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => s_generators;
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
     }
 
     private sealed class Provider(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
