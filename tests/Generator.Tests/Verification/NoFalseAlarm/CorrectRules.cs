@@ -29,6 +29,8 @@ internal static partial class CorrectRules
     private static readonly string[] s_toyTexts =
     [
         "KernelShapeTests.A_stub_for_a_rule_with_errors",
+        "KernelShapeTests.Functions_too_many_to_inline", // every function once
+        "KernelShapeTests.A_loop_too_long_for_one_method", // operations to make it long
     ];
 
     /// <summary>Groups of source files that compile together: name of the group to paths in the repository.</summary>
