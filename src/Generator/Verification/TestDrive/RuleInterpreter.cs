@@ -14,7 +14,7 @@ internal sealed class RuleInterpreter
     private readonly RuleProgram program;
     private readonly RuleProgram? initializer;
     private readonly double[] cells;
-    private readonly bool isSingle;
+    private readonly bool isSingle, isQuiet;
     private readonly Dictionary<string, double> values = new(StringComparer.Ordinal);
     private int step;
 
@@ -22,6 +22,7 @@ internal sealed class RuleInterpreter
     {
         this.facts = facts;
         isSingle = (options ?? DriveOptions.Single).IsSingle && !facts.Model.DoubleOnly;
+        isQuiet = (options ?? DriveOptions.Single).IsQuiet;
         layout = new CellLayout(facts, shape ?? ModelShape.Default);
         program = ProgramBuilder.Build(facts.Body, layout, Opaque, isSingle);
         initializer = facts.Initializer is { } body ? ProgramBuilder.Build(body, layout, Opaque, isSingle) : null;
@@ -51,7 +52,7 @@ internal sealed class RuleInterpreter
     /// <inheritdoc cref="State(StateFacts)"/>
     public ReadOnlySpan<double> State(string name) => State(facts.States.First(state => state.Name == name));
 
-    /// <summary>What a node came to in the last step; NaN for nodes that nothing depends on.</summary>
+    /// <summary>What a node came to in the last step, or is since then where it is a leaf; NaN for nodes that nothing depends on.</summary>
     /// <param name="unit">Of the node's scope.</param>
     public double Value(int node, int unit = 0) => program.Cells[node] < 0 ? double.NaN : cells[program.Cells[node] + unit];
 
@@ -59,7 +60,15 @@ internal sealed class RuleInterpreter
     public void UseDefaults()
     {
         foreach (HyperparameterModel hyperparameter in facts.Model.Hyperparameters)
-            values[hyperparameter.Name] = RuleFacts.DefaultOf(hyperparameter) ?? (hyperparameter.Default == "default" ? double.NaN : Opaque.Of(hyperparameter.Default));
+            values[hyperparameter.Name] = DefaultOf(hyperparameter);
+    }
+
+    /// <summary>The number that a hyperparameter's default is here, NaN where it cannot be told.</summary>
+    public double DefaultOf(HyperparameterModel hyperparameter)
+    {
+        if (RuleFacts.DefaultOf(hyperparameter) is { } number) return number;
+        if (ConstantText.TryParse(hyperparameter.Default, out double special)) return special;
+        return hyperparameter.Default == "default" ? double.NaN : Opaque.Of(hyperparameter.Default);
     }
 
     /// <summary>Gives a hyperparameter a value, from the next <see cref="Reset"/> on: 1 and 0 for true and false, a number of <see cref="Opaque"/> for an enum.</summary>
@@ -93,26 +102,27 @@ internal sealed class RuleInterpreter
     /// <summary>One step. False where the rule rejects it, and where it cannot be known.</summary>
     public bool Step(ReadOnlySpan<double> gradients, double loss = 0)
     {
-        if (IsUnknown) return false;
-        Load(gradients, layout.Gradient);
-        cells[layout.Step] = step + 1;
-        cells[layout.Loss] = loss;
-        if (step == 0 && initializer is not null) Store(initializer);
-        if (!Execution.Run(program.EachStep, cells, step + 1))
-        {
-            IsUnknown = true;
-            return false;
-        }
-
-        if (program.Rejection >= 0 && cells[program.Rejection] != 0) return false;
+        if (!Compute(gradients, loss)) return false;
         Transfer(program.Results);
         step++;
         return true;
     }
 
+    /// <summary>Works out a step without taking it: <see cref="Value"/> then tells old and new values.</summary>
+    public bool Compute(ReadOnlySpan<double> gradients, double loss = 0)
+    {
+        if (IsUnknown) return false;
+        Load(gradients, layout.Gradient);
+        cells[layout.Step] = step + 1;
+        cells[layout.Loss] = loss;
+        if (step == 0 && initializer is not null) Store(initializer);
+        if (!Execution.Run(program.EachStep, cells, isQuiet ? Execution.Quiet : step + 1)) IsUnknown = true;
+        return !IsUnknown && (program.Rejection < 0 || cells[program.Rejection] == 0);
+    }
+
     private void Store(RuleProgram first)
     {
-        if (!Execution.Run(first.EachStep, cells, step + 1)) IsUnknown = true;
+        if (!Execution.Run(first.EachStep, cells, isQuiet ? Execution.Quiet : step + 1)) IsUnknown = true;
         Transfer(first.Results);
     }
 
