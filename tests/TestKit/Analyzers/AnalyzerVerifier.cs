@@ -35,7 +35,7 @@ public static class AnalyzerVerifier
 
     /// <summary>What the analyzer says, AD0001 included should it throw.</summary>
     public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Microsoft.CodeAnalysis.Compilation compilation, params (string Key, string Value)[] settings) =>
-        compilation.WithAnalyzers([new RuleAnalyzer()], new AnalyzerOptions([], new EditorConfig(settings))).GetAnalyzerDiagnosticsAsync();
+        compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfigSeverities(settings))).WithAnalyzers([new RuleAnalyzer()], new AnalyzerOptions([], new EditorConfig(settings))).GetAnalyzerDiagnosticsAsync();
 
     private static bool IsInSource(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath == "Source0.cs";
 

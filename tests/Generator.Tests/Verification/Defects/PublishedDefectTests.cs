@@ -1,0 +1,27 @@
+using Descent.Generator.Diagnostics;
+using Descent.TestKit;
+
+namespace Descent.Generator.Tests.Verification.Defects;
+
+/// <summary>Mistakes that shipped in libraries and course texts: each is found, at the expression at fault, and the corrected rule is silent.</summary>
+public class PublishedDefectTests
+{
+    private static readonly Defect[] s_all = [.. RangeDefects.All, .. UnitDefects.All, .. BehaviourDefects.All, .. FlowDefects.All, .. AverageDefects.All, .. ScopeDefects.All];
+
+    public static TheoryData<string> Names => [.. s_all.Select(defect => new TheoryDataRow<string>(defect.Name) { TestDisplayName = defect.Name })];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task Is_found(string name)
+    {
+        Defect defect = Find(name);
+        Assert.SkipWhen(Markup.Parse(defect.Wrong).Spans.Any(span => Rules.All.All(rule => rule.Id != span.Id)), "The analysis is still to come.");
+        return AnalyzerVerifier.VerifyAsync(defect.Wrong, settings: defect.Settings);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task Corrected_is_silent(string name) => AnalyzerVerifier.VerifyAsync(Find(name).Right, settings: Find(name).Settings);
+
+    private static Defect Find(string name) => s_all.Single(defect => defect.Name == name);
+}
