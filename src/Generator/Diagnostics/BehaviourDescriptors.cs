@@ -24,7 +24,7 @@ internal static class BehaviourDescriptors
 
     public static readonly DiagnosticDescriptor BlowsUp = Descriptor.Warning(Checks.BlowsUp,
         "The parameter grows beyond all bounds",
-        "With {0}, which plain descent follows to the minimum, the parameter grows to {1} in {2} steps: '{3}' grows with it");
+        "With {0}, which plain descent follows to the minimum, the parameter grows to {1} in {2} steps: something in the rule feeds it back with a factor above 1");
 
     public static readonly DiagnosticDescriptor NeverMoves = Descriptor.Warning(Checks.NeverMoves,
         "The parameter never moves",

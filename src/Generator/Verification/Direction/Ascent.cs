@@ -37,17 +37,25 @@ internal static class Ascent
         return 3 * (steps - tail + 1) >= steps && rise > 0.1 * (highest - lowest) ? tail : 0;
     }
 
-    /// <summary>Whether a switch does nothing but turn the direction: what went down goes up by as much.</summary>
-    public static bool IsMirrored(Trace left, Trace right)
+    /// <summary>Whether a switch does nothing but turn the direction: what went down from 0 goes up by as much.</summary>
+    public static bool IsMirrored(Trace[] left, Trace[] right)
     {
-        if (left.Steps != right.Steps || left.Steps == 0) return false;
-        double largest = 0, difference = 0;
-        for (int step = 1; step <= left.Steps; step++)
+        bool hasMoved = false;
+        for (int i = 0; i < left.Length; i++)
         {
-            largest = Math.Max(largest, Math.Abs(left.Heights[step]));
-            difference = Math.Max(difference, Math.Abs(left.Heights[step] + right.Heights[step]));
+            if (left[i].Probe.Start != 0) continue;
+            if (left[i].Steps != right[i].Steps) return false;
+            double largest = 0, difference = 0;
+            for (int step = 1; step <= left[i].Steps; step++)
+            {
+                largest = Math.Max(largest, Math.Abs(left[i].Heights[step]));
+                difference = Math.Max(difference, Math.Abs(left[i].Heights[step] + right[i].Heights[step]));
+            }
+
+            if (difference > 1e-6 * largest) return false;
+            hasMoved |= largest > 0;
         }
 
-        return largest > 0 && difference <= 1e-6 * largest;
+        return hasMoved;
     }
 }

@@ -23,41 +23,35 @@ internal static class DirectionAnalysis
 
     public static IEnumerable<Finding> Run(RuleFacts facts, VerificationOptions options, CancellationToken cancellation)
     {
-        var findings = new List<Finding>();
         var drive = new DriveOptions { IsSingle = false, IsQuiet = true };
         var gradients = new ProbeRunner(facts, Budget.Choose(facts, s_gradients, Operations), drive);
         var zeros = new ProbeRunner(facts, s_zeros, drive);
-        IReadOnlyList<Configuration> configurations = Configuration.Of(facts, gradients.Drive);
-        if (FindAscent(facts, gradients, configurations, cancellation) is { } ascent) findings.Add(ascent);
-        foreach (Configuration configuration in configurations)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Finding? finding = FindGrowth(facts, zeros, configuration, configurations.Count);
-            if (finding is not null) return [.. findings, finding];
-        }
-
-        return findings;
+        IReadOnlyList<Setting> settings = Setting.Of(facts, gradients.Drive);
+        // What moves by itself may well ascend too, and what ascends as a whole turns its decay with it: the first that is found is the cause of the others.
+        Finding? finding = FindGrowth(facts, zeros, settings, 0, cancellation) ?? FindAscent(facts, gradients, settings, cancellation);
+        if (finding is null && HasDecay(facts)) finding = FindGrowth(facts, zeros, settings, SomeDecay, cancellation);
+        return finding is null ? [] : [finding];
     }
 
-    /// <summary>The first configuration that ascends, unless its switch turns the whole direction and the other side descends.</summary>
-    private static Finding? FindAscent(RuleFacts facts, ProbeRunner runner, IReadOnlyList<Configuration> configurations, CancellationToken cancellation)
+    /// <summary>The first setting that ascends, unless its switch turns the whole direction and the other side descends.</summary>
+    private static Finding? FindAscent(RuleFacts facts, ProbeRunner runner, IReadOnlyList<Setting> settings, CancellationToken cancellation)
     {
-        int sense = IsMaximized(facts) ? -1 : 1, steps = Budget.Steps(runner, configurations.Count, Operations, WantedSteps);
-        var traces = new Trace[configurations.Count][];
+        int sense = IsMaximized(facts) ? -1 : 1, steps = Budget.Steps(runner, settings.Count, Operations, WantedSteps);
+        var traces = new Trace[settings.Count][];
         for (int i = 0; i < traces.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            configurations[i].Apply(facts, runner.Drive, weightDecay: 0);
+            settings[i].Apply(facts, runner.Drive, weightDecay: 0);
             if (runner.Run(steps, sense) is not { } run) return null;
             traces[i] = run;
         }
 
-        bool isSwitched = Array.Exists(traces, other => FindAscending(other) < 0 && Ascent.IsMirrored(other[0], traces[0][0]));
+        bool isSwitched = Array.Exists(traces, other => FindAscending(other) < 0 && Ascent.IsMirrored(other, traces[0]));
         for (int i = 0; i < traces.Length; i++)
         {
             int probe = FindAscending(traces[i]);
-            bool isMirror = i == 0 ? isSwitched : FindAscending(traces[0]) < 0 && Ascent.IsMirrored(traces[0][0], traces[i][0]);
-            if (probe >= 0 && !isMirror) return Describe(facts, runner, configurations[i], traces[i][probe], probe, sense);
+            bool isMirror = i == 0 ? isSwitched : FindAscending(traces[0]) < 0 && Ascent.IsMirrored(traces[0], traces[i]);
+            if (probe >= 0 && !isMirror) return Describe(facts, runner, settings[i], traces[i][probe], probe, sense);
         }
 
         return null;
@@ -65,40 +59,50 @@ internal static class DirectionAnalysis
 
     private static int FindAscending(Trace[] traces) => Array.FindIndex(traces, trace => Ascent.FirstStep(trace) > 0);
 
-    private static Finding Describe(RuleFacts facts, ProbeRunner runner, Configuration configuration, Trace trace, int probe, int sense)
+    private static Finding Describe(RuleFacts facts, ProbeRunner runner, Setting setting, Trace trace, int probe, int sense)
     {
         int step = Ascent.FirstStep(trace), wrong = trace.Probe.Direction;
-        configuration.Apply(facts, runner.Drive, weightDecay: 0);
+        setting.Apply(facts, runner.Drive, weightDecay: 0);
         runner.RunTo(step, sense, probe);
         int guilty = new UpdateTerms(facts, runner.Drive, runner.IsCoupled ? 0 : probe).FindGuilty(wrong);
-        return Finding.Create(Checks.Ascends, Anchor.OfNode(guilty), With(trace.Probe.Describe(sense), configuration), wrong > 0 ? "up" : "down", NumberText.Of(step), facts.Text(guilty));
+        return Finding.Create(Checks.Ascends, Anchor.OfNode(guilty), With(trace.Probe.Describe(sense), setting), wrong > 0 ? "up" : "down", NumberText.Of(step), facts.Text(guilty));
     }
 
-    private static Finding? FindGrowth(RuleFacts facts, ProbeRunner runner, Configuration configuration, int configurations)
+    private static Finding? FindGrowth(RuleFacts facts, ProbeRunner runner, IReadOnlyList<Setting> settings, double decay, CancellationToken cancellation)
     {
-        int steps = Budget.Steps(runner, 2 * configurations, Operations / 2, 10);
-        foreach (bool decays in (bool[])[false, true])
+        int steps = Budget.Steps(runner, 2 * settings.Count, Operations / 2, 10);
+        foreach (Setting setting in settings)
         {
-            if (decays && !HasDecay(facts)) return null;
-            configuration.Apply(facts, runner.Drive, decays ? SomeDecay : 0);
+            cancellation.ThrowIfCancellationRequested();
+            setting.Apply(facts, runner.Drive, decay);
             if (runner.Run(steps) is not { } traces) return null;
-            int probe = Array.FindIndex(traces, static trace => trace.NonFiniteStep == 0 && trace.EndSize > trace.StartSize * (1 + 1e-9));
-            if (probe < 0) continue;
-
-            Trace trace = traces[probe];
-            int step = trace.FirstMove;
-            runner.RunTo(step, 1, probe);
-            int guilty = new UpdateTerms(facts, runner.Drive, runner.IsCoupled ? 0 : probe)
-                .FindGuilty(trace.Move(step) > 0 ? 1 : -1, decays ? DependsOnDecay(facts) : null);
-            return Finding.Create(
-                decays ? Checks.DecayGrows : Checks.MovesWithoutGradient, Anchor.OfNode(guilty), With(trace.Probe.Describe(1), configuration),
-                Rounded(trace.StartSize), Rounded(trace.EndSize), NumberText.Of(trace.Steps), facts.Text(guilty));
+            // A state that does not start at zero may well move the parameter a little.
+            double allowed = decay == 0 && StartsElsewhere(facts) ? 0.1 : 1e-9;
+            int probe = Array.FindIndex(traces, trace => trace.NonFiniteStep == 0 && trace.EndSize > trace.StartSize * (1 + allowed) + (allowed > 0.01 ? allowed : 0));
+            if (probe >= 0) return Describe(facts, runner, traces[probe], probe, setting, isDecay: decay > 0);
         }
 
         return null;
     }
 
-    private static string With(string probe, Configuration configuration) => configuration.Text == "" ? probe : $"{probe} and {configuration.Text}";
+    private static Finding Describe(RuleFacts facts, ProbeRunner runner, Trace trace, int probe, Setting setting, bool isDecay)
+    {
+        runner.RunTo(trace.FirstMove, 1, probe);
+        int guilty = new UpdateTerms(facts, runner.Drive, runner.IsCoupled ? 0 : probe)
+            .FindGuilty(trace.Move(trace.FirstMove) > 0 ? 1 : -1, isDecay ? DependsOnDecay(facts) : null);
+        return Finding.Create(
+            isDecay ? Checks.DecayGrows : Checks.MovesWithoutGradient, Anchor.OfNode(guilty), With(trace.Probe.Describe(1), setting),
+            Rounded(trace.StartSize), Rounded(trace.EndSize), NumberText.Of(trace.Steps), facts.Text(guilty));
+    }
+
+    private static bool StartsElsewhere(RuleFacts facts)
+    {
+        foreach (StateFacts state in facts.States)
+            if (state.Scope != Scope.Step && (state.Model.Initial is InitialKind.Property or InitialKind.Normal || state.Model is { Initial: InitialKind.Constant, InitialText: not "0" })) return true;
+        return false;
+    }
+
+    private static string With(string probe, Setting setting) => setting.Text == "" ? probe : $"{probe} and {setting.Text}";
 
     private static string Rounded(double number) => NumberText.Of(double.Parse(number.ToString("G5", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture));
 

@@ -13,10 +13,13 @@ internal sealed class ProbeRunner
     private readonly IReadOnlyList<Probe> probes;
     private readonly RuleInterpreter drive;
     private readonly double[] parameters, gradients;
-    private readonly bool usesLoss;
+    private readonly bool usesLoss, keepsAlive;
+    private int skippedSteps;
 
-    public ProbeRunner(RuleFacts facts, IReadOnlyList<Probe> probes, DriveOptions options)
+    /// <param name="keepsAlive">Where a probe has no gradient, one of two tensors still has.</param>
+    public ProbeRunner(RuleFacts facts, IReadOnlyList<Probe> probes, DriveOptions options, bool keepsAlive = false)
     {
+        this.keepsAlive = keepsAlive;
         this.probes = probes;
         usesLoss = facts.Model.UsesLoss;
         IsCoupled = usesLoss || IsAnyReduced(facts);
@@ -35,8 +38,10 @@ internal sealed class ProbeRunner
 
     /// <summary>The traces of all probes; null where the rule cannot be known.</summary>
     /// <param name="sense">1, or -1 for a rule that maximizes: it sees negated gradients.</param>
-    public Trace[]? Run(int steps, int sense = 1)
+    /// <param name="skipped">The number of the last step that is left out.</param>
+    public Trace[]? Run(int steps, int sense = 1, int skipped = 0)
     {
+        skippedSteps = skipped;
         var traces = new Trace[probes.Count];
         for (int i = 0; i < traces.Length; i++) traces[i] = new Trace(probes[i], new double[steps + 1]);
         if (!IsCoupled) return RunTogether(traces, 0, traces.Length, steps, sense) ? traces : null;
@@ -48,6 +53,7 @@ internal sealed class ProbeRunner
     /// <summary>Drives one probe again and works out a step without taking it, so that old and new values of that step can be read.</summary>
     public void RunTo(int step, int sense, int probe)
     {
+        skippedSteps = 0;
         var traces = new Trace[probes.Count];
         for (int i = 0; i < traces.Length; i++) traces[i] = new Trace(probes[i], new double[step + 1]);
         RunTogether(traces, IsCoupled ? probe : 0, IsCoupled ? 1 : traces.Length, step, sense, keepsLast: true);
@@ -57,7 +63,7 @@ internal sealed class ProbeRunner
     {
         int units = parameters.Length / count;
         for (int i = 0; i < parameters.Length; i++) parameters[i] = traces[first + i / units].Probe.Start * (IsCoupled ? s_starts[i] : 1);
-        drive.Reset(parameters);
+        drive.Reset(parameters, skippedSteps);
         for (int i = 0; i < count; i++) Start(traces[first + i], drive.Parameters.Slice(i * units, units));
         for (int step = 1; step <= steps; step++)
         {
@@ -65,6 +71,8 @@ internal sealed class ProbeRunner
             for (int i = 0; i < gradients.Length; i++)
             {
                 gradients[i] = sense * traces[first + i / units].Probe.Gradient(step, drive.Parameters[i]) * (IsCoupled ? s_pattern[i] : 1);
+                // All gradients of a model are zero at once in no training; those of a tensor may be.
+                if (IsCoupled && keepsAlive && gradients[i] == 0 && 2 * i >= gradients.Length) gradients[i] = 1e-3 * s_pattern[i];
                 // As if the minimum were one away.
                 if (usesLoss) loss += Math.Abs(gradients[i]);
             }

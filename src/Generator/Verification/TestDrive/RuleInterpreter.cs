@@ -17,6 +17,7 @@ internal sealed class RuleInterpreter
     private readonly bool isSingle, isQuiet;
     private readonly Dictionary<string, double> values = new(StringComparer.Ordinal);
     private int step;
+    private bool isStarted;
 
     public RuleInterpreter(RuleFacts facts, ModelShape? shape = null, DriveOptions? options = null)
     {
@@ -75,9 +76,11 @@ internal sealed class RuleInterpreter
     public void Set(string hyperparameter, double value) => values[hyperparameter] = value;
 
     /// <summary>Before the first step.</summary>
-    public void Reset(ReadOnlySpan<double> parameters)
+    /// <param name="skipped">The number of the last step that is left out.</param>
+    public void Reset(ReadOnlySpan<double> parameters, int skipped = 0)
     {
-        step = 0;
+        step = skipped;
+        isStarted = false;
         IsUnknown = false;
         Array.Clear(cells, 0, cells.Length);
         Fill(program);
@@ -105,7 +108,7 @@ internal sealed class RuleInterpreter
         if (!Compute(gradients, loss)) return false;
         Transfer(program.Results);
         step++;
-        return true;
+        return isStarted = true;
     }
 
     /// <summary>Works out a step without taking it: <see cref="Value"/> then tells old and new values.</summary>
@@ -115,7 +118,7 @@ internal sealed class RuleInterpreter
         Load(gradients, layout.Gradient);
         cells[layout.Step] = step + 1;
         cells[layout.Loss] = loss;
-        if (step == 0 && initializer is not null) Store(initializer);
+        if (!isStarted && initializer is not null) Store(initializer);
         if (!Execution.Run(program.EachStep, cells, isQuiet ? Execution.Quiet : step + 1)) IsUnknown = true;
         return !IsUnknown && (program.Rejection < 0 || cells[program.Rejection] == 0);
     }

@@ -15,16 +15,16 @@ internal static class TestDriveAnalysis
     public static IEnumerable<Finding> Run(RuleFacts facts, VerificationOptions options, CancellationToken cancellation)
     {
         if (options.TestDriveSteps == 0) return [];
-        var runner = new ProbeRunner(facts, Budget.Choose(facts, Probes(facts), Operations), DriveOptions.Single);
-        IReadOnlyList<Configuration> configurations = Configuration.Of(facts, runner.Drive);
-        int steps = Budget.Steps(runner, configurations.Count, Operations, options.TestDriveSteps);
+        var runner = new ProbeRunner(facts, Budget.Choose(facts, Probes(facts), Operations), DriveOptions.Single, keepsAlive: true);
+        IReadOnlyList<Setting> settings = Setting.Of(facts, runner.Drive);
+        int steps = Budget.Steps(runner, settings.Count, Operations, options.TestDriveSteps);
         var outcomes = new Outcomes(facts, runner, options);
-        foreach (Configuration configuration in configurations)
+        foreach (Setting setting in settings)
         {
             cancellation.ThrowIfCancellationRequested();
-            configuration.Apply(facts, runner.Drive);
+            setting.Apply(facts, runner.Drive);
             if (runner.Run(steps) is not { } traces) return [];
-            if (outcomes.Judge(traces, configuration) is { } finding) return [finding];
+            if (outcomes.Judge(traces, setting) is { } finding) return [finding];
         }
 
         return [];
@@ -42,7 +42,7 @@ internal static class TestDriveAnalysis
         return
         [
             Probe.Constant(1), Probe.Bowl(steep), Probe.Zero(0.5), Probe.Constant(-1e-3, 0.5), Probe.Late(8), Probe.Alternating(1), Probe.Bowl(steep / 100), Probe.Constant(1e-20),
-            Probe.AfterShock(1e15), Probe.AfterShock(1e4), Probe.Sparse(5), Probe.Falling(1e4), Probe.Bowl(Math.Min(1, steep)),
+            Probe.AfterShock(1e10), Probe.AfterShock(1e4), Probe.Sparse(5), Probe.Falling(1e4), Probe.Bowl(Math.Min(1, steep)),
         ];
     }
 }

@@ -6,23 +6,23 @@ namespace Descent.Generator.Verification.TestDrive;
 /// <param name="Property">The hyperparameter that is set otherwise; empty for none.</param>
 /// <param name="Value">As the interpreter has it.</param>
 /// <param name="Text">For messages: <c>Maximize = true</c>; empty for the defaults.</param>
-internal sealed record Configuration(string Property, double Value, string Text)
+internal sealed record Setting(string Property, double Value, string Text)
 {
     /// <summary>More switches than a rule of any sense has; the drive's time is bounded.</summary>
     private const int MaxCount = 8;
 
-    public static readonly Configuration Defaults = new("", 0, "");
+    public static readonly Setting Defaults = new("", 0, "");
 
     /// <summary>The defaults first.</summary>
-    public static IReadOnlyList<Configuration> Of(RuleFacts facts, RuleInterpreter drive)
+    public static IReadOnlyList<Setting> Of(RuleFacts facts, RuleInterpreter drive)
     {
-        List<Configuration> configurations = [Defaults];
+        List<Setting> settings = [Defaults];
         foreach (HyperparameterModel hyperparameter in facts.Model.Hyperparameters)
         {
             if (hyperparameter.Default is "true" or "false")
             {
                 double flipped = hyperparameter.Default == "true" ? 0 : 1;
-                configurations.Add(new(hyperparameter.Name, flipped, $"{hyperparameter.Name} = {(flipped == 1 ? "true" : "false")}"));
+                settings.Add(new(hyperparameter.Name, flipped, $"{hyperparameter.Name} = {(flipped == 1 ? "true" : "false")}"));
                 continue;
             }
 
@@ -31,12 +31,12 @@ internal sealed record Configuration(string Property, double Value, string Text)
             {
                 if (member == drive.DefaultOf(hyperparameter)) continue;
                 string text = drive.Opaque.TextOf(member);
-                configurations.Add(new(hyperparameter.Name, member, $"{hyperparameter.Name} = {text.Substring(text.LastIndexOf('.') + 1)}"));
+                settings.Add(new(hyperparameter.Name, member, $"{hyperparameter.Name} = {text.Substring(text.LastIndexOf('.') + 1)}"));
             }
         }
 
-        if (configurations.Count > MaxCount) configurations.RemoveRange(MaxCount, configurations.Count - MaxCount);
-        return configurations;
+        if (settings.Count > MaxCount) settings.RemoveRange(MaxCount, settings.Count - MaxCount);
+        return settings;
     }
 
     /// <summary>The drive with this setting and else defaults, where a learning rate of 0 is not one: somebody sets it.</summary>
