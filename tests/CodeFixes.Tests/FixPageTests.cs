@@ -24,7 +24,7 @@ public sealed class FixPageTests
     public void Fixes_are_for_diagnostics_that_exist_and_fix_all(Type type)
     {
         var fix = (CodeFixProvider)Activator.CreateInstance(type)!;
-        Assert.Subset(new RuleAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).ToHashSet(), [.. fix.FixableDiagnosticIds]);
+        Assert.Subset(new RuleAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).ToHashSet(), fix.FixableDiagnosticIds.ToHashSet());
         Assert.NotNull(fix.GetFixAllProvider());
         Assert.Equal(type.Name, type.GetCustomAttribute<ExportCodeFixProviderAttribute>()!.Name);
     }
