@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
-using Descent.TestKit;
 
 namespace Descent.Generator.Tests.Verification.Mutation;
 
@@ -11,8 +9,6 @@ namespace Descent.Generator.Tests.Verification.Mutation;
 /// </summary>
 public sealed class MutationTests(ITestOutputHelper output)
 {
-    private const string Begin = "<!-- mutations -->\n", End = "<!-- /mutations -->";
-
     [Fact]
     public void The_rules_themselves_are_silent() => Assert.All(MutationRun.Instance.Value.Originals, seed => Assert.Equal((seed.Mutant.Seed, ""), (seed.Mutant.Seed, string.Join(' ', seed.Findings))));
 
@@ -27,13 +23,7 @@ public sealed class MutationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void The_table_of_the_page_is_current()
-    {
-        string path = RepositoryFolder.At("docs", "verification.md"), page = File.ReadAllText(path).ReplaceLineEndings("\n"), table = Table(MutationRun.Instance.Value.Changed);
-        string expected = Regex.Replace(page, $"{Begin}.*?{End}", _ => Begin + table + End, RegexOptions.Singleline);
-        if (Snapshot.IsUpdating) File.WriteAllText(path, expected);
-        else Assert.True(expected == page, $"The table of docs/verification.md is out of date; {Snapshot.UpdateVariable}=1 writes it:\n{table}");
-    }
+    public void The_table_of_the_page_is_current() => PageSection.Verify("mutations", Table(MutationRun.Instance.Value.Changed));
 
     private static string Table(IReadOnlyList<Verdict> changed)
     {
