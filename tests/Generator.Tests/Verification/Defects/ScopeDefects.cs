@@ -47,7 +47,7 @@ internal static class ScopeDefects
 
                 private Scalar Scale(Scalar norm)
                 {
-                    {|DSC1142:scale *= norm|};
+                    {|DSC1142:scale|} *= norm;
                     return scale;
                 }
                 """),
