@@ -8,20 +8,20 @@ public sealed class DecayFixTests
     private readonly CodeFixVerifier decouple = new(new DecoupleDecay()), subtract = new(new SubtractDecayTerm());
 
     [Theory]
-    [InlineData("w - LearningRate * (({|DSC2104:m + WeightDecay * w|}) / (Sqrt(v) + Epsilon))", "w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)")]
-    [InlineData("w - LearningRate * ({|DSC2104:m + w * WeightDecay|}) / (Sqrt(v) + Epsilon)", "w - LearningRate * (m / (Sqrt(v) + Epsilon) + w * WeightDecay)")]
-    [InlineData("w - LearningRate * (({|DSC2104:WeightDecay * w + m|}) / (Sqrt(v) + Epsilon))", "w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)")]
+    [InlineData("w - LearningRate * ((m + {|DSC2104:WeightDecay * w|}) / (Sqrt(v) + Epsilon))", "w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)")]
+    [InlineData("w - LearningRate * (m + {|DSC2104:w * WeightDecay|}) / (Sqrt(v) + Epsilon)", "w - LearningRate * (m / (Sqrt(v) + Epsilon) + w * WeightDecay)")]
+    [InlineData("w - LearningRate * (({|DSC2104:WeightDecay * w|} + m) / (Sqrt(v) + Epsilon))", "w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)")]
     [InlineData("w - LearningRate * ((m + g + {|DSC2104:WeightDecay * w|}) / (Sqrt(v) + Epsilon)) // AdamW", "w - LearningRate * ((m + g) / (Sqrt(v) + Epsilon) + WeightDecay * w) // AdamW")]
     public Task Decay_in_a_preconditioner(string before, string after) => decouple.VerifyAsync(Declare(before), Declare(after));
 
     [Fact]
     public Task Decay_in_every_preconditioner() => decouple.VerifyAllAsync(
-        Declare("w - LearningRate * (({|DSC2104:m + WeightDecay * w|}) / (Sqrt(v) + Epsilon))") + Declare("w - LearningRate * (({|DSC2104:m + WeightDecay * w|}) / (Sqrt(v) + Epsilon))", "Other"),
+        Declare("w - LearningRate * ((m + {|DSC2104:WeightDecay * w|}) / (Sqrt(v) + Epsilon))") + Declare("w - LearningRate * ((m + {|DSC2104:WeightDecay * w|}) / (Sqrt(v) + Epsilon))", "Other"),
         Declare("w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)") + Declare("w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)", "Other"));
 
     [Theory]
-    [InlineData("w - LearningRate * {|DSC2104:(m + WeightDecay * w) * g|} / (Sqrt(v) + Epsilon)")]
-    [InlineData("w - LearningRate * ({|DSC2104:m + WeightDecay * w|}) * Epsilon / v")]
+    [InlineData("w - LearningRate * ((m - (g - {|DSC2104:WeightDecay * w|})) / (Sqrt(v) + Epsilon))")]
+    [InlineData("w - LearningRate * (({|DSC2104:WeightDecay * w|} + m - g) / (Sqrt(v) + Epsilon))")]
     public Task Not_another_form(string update) => decouple.VerifyNoneAsync(Declare(update));
 
     [Theory]

