@@ -23,6 +23,9 @@ internal static class VerificationReport
         OptimizerDeclaration declaration, RuleDeclaration rule, BoundRule bound, OptimizerModel model, VerificationOptions options, DiagnosticSink sink,
         HashSet<(string, Location?)> reported, CancellationToken cancellation)
     {
+        // All else would follow from this.
+        if (ArgumentNames.AreSwapped(rule.Parameter.Name, rule.Gradient.Name)) return;
+
         BoundRule verified = bound.Expanded ?? bound;
         var places = new FindingPlaces(declaration, rule, verified.Origins);
         var facts = new RuleFacts(model, verified.Body, bound.Initializer, places.Text);
