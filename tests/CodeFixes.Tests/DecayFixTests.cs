@@ -25,17 +25,17 @@ public sealed class DecayFixTests
     public Task Not_another_form(string update) => decouple.VerifyNoneAsync(Declare(update));
 
     [Theory]
-    [InlineData("w * {|DSC2005:(1 - LearningRate * WeightDecay)|} - LearningRate * (m / (Sqrt(v) + Epsilon))", "w - (LearningRate * WeightDecay * w + LearningRate * (m / (Sqrt(v) + Epsilon)))")]
-    [InlineData("{|DSC2005:(1 - LearningRate * WeightDecay)|} * w - LearningRate * (m / (Sqrt(v) + Epsilon))", "w - (LearningRate * WeightDecay * w + LearningRate * (m / (Sqrt(v) + Epsilon)))")]
+    [InlineData("w * ({|DSC2005:1 - LearningRate * WeightDecay|}) - LearningRate * (m / (Sqrt(v) + Epsilon))", "w - (LearningRate * WeightDecay * w + LearningRate * (m / (Sqrt(v) + Epsilon)))")]
+    [InlineData("({|DSC2005:1 - LearningRate * WeightDecay|}) * w - LearningRate * (m / (Sqrt(v) + Epsilon))", "w - (LearningRate * WeightDecay * w + LearningRate * (m / (Sqrt(v) + Epsilon)))")]
     public Task A_factor_that_rounds_to_one(string before, string after) => subtract.VerifyAsync(DeclareSmall(before), DeclareSmall(after));
 
     [Fact]
     public Task Every_factor_that_rounds_to_one() => subtract.VerifyAllAsync(
-        DeclareSmall("w * {|DSC2005:(1 - LearningRate * WeightDecay)|} - LearningRate * g") + DeclareSmall("w * {|DSC2005:(1 - LearningRate * WeightDecay)|} - LearningRate * g", "Other"),
+        DeclareSmall("w * ({|DSC2005:1 - LearningRate * WeightDecay|}) - LearningRate * g") + DeclareSmall("w * ({|DSC2005:1 - LearningRate * WeightDecay|}) - LearningRate * g", "Other"),
         DeclareSmall("w - (LearningRate * WeightDecay * w + LearningRate * g)") + DeclareSmall("w - (LearningRate * WeightDecay * w + LearningRate * g)", "Other"));
 
     [Fact]
-    public Task Not_where_nothing_else_is_subtracted() => subtract.VerifyNoneAsync(DeclareSmall("(w - LearningRate * g) * {|DSC2005:(1 - LearningRate * WeightDecay)|}"));
+    public Task Not_where_nothing_else_is_subtracted() => subtract.VerifyNoneAsync(DeclareSmall("(w - LearningRate * g) * ({|DSC2005:1 - LearningRate * WeightDecay|})"));
 
     private static string Declare(string update, string name = "Adam") => $$"""
         [Optimizer]
