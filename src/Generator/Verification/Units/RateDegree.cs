@@ -39,8 +39,8 @@ internal readonly record struct RateDegree(RateKind Kind, Rational Degree)
 
     public bool IsAboveOne => Kind is RateKind.Gradient or RateKind.Carrier && Degree > 1;
 
-    // A factor that has no part in the learning rate leaves the parameter what it is.
-    private bool IsPlain => Kind is RateKind.Number || Kind is RateKind.Pure && Degree.IsZero;
+    // Such a factor, 1 - LearningRate * WeightDecay among them, leaves the parameter what it is.
+    private bool IsPlain => Kind is RateKind.Number;
 
     public static RateDegree Sum(RateDegree a, RateDegree b)
     {
@@ -48,7 +48,7 @@ internal readonly record struct RateDegree(RateKind Kind, Rational Degree)
         if (a.Kind > b.Kind) (a, b) = (b, a);
         if (a.Kind == RateKind.Zero || b.Kind == RateKind.Zero) return b;
         if (b.Kind == RateKind.Carrier) return a.Kind is RateKind.Gradient or RateKind.Carrier ? new(RateKind.Carrier, Max(a.Degree, b.Degree)) : b;
-        if (a.Kind == RateKind.Number) return new(b.Kind, 0);
+        if (a.Kind == RateKind.Number) return b.Kind == RateKind.Pure ? Number : new(b.Kind, 0);
         return a.Kind == b.Kind ? new(a.Kind, Max(a.Degree, b.Degree)) : b;
     }
 

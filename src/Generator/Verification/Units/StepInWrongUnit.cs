@@ -3,8 +3,8 @@ using Descent.Generator.IR;
 namespace Descent.Generator.Verification;
 
 /// <summary>
-/// The step is not in the unit of the parameter for any sensible learning rate. Its unit must be w^a g^k with a >= 0 and -1 &lt;= k &lt;= 0: plain descent has w/g, Adam w, LAMB 1, MADGRAD
-/// w^(3/2)/g^(1/2). Above, a root is missing in a denominator; below, the gradient was multiplied in once too often.
+/// The step is not in the unit of the parameter for any sensible learning rate. Its unit must be w^a g^k with 0 &lt;= a &lt;= 1 and -1 &lt;= k &lt;= 0: plain descent has w/g, Adam w, LAMB 1; only
+/// where the step is no linear function of it, as in MADGRAD with w^(3/2)/g^(1/2), a may be larger. Above, a root is missing in a denominator; below, the gradient was multiplied in once too often.
 /// </summary>
 internal sealed class StepInWrongUnit(RuleFacts facts, UnitInference units)
 {
@@ -13,17 +13,27 @@ internal sealed class StepInWrongUnit(RuleFacts facts, UnitInference units)
     public static Finding? Find(RuleFacts facts, UnitInference units)
     {
         foreach (UnitEquation equation in units.Conflicts)
-            if (!equation.IsInitial && equation.Rate() is { } rate && !IsSensible(rate)) return new StepInWrongUnit(facts, units).Blame(equation, rate);
+            if (!equation.IsInitial && equation.Rate() is { } rate && !IsSensible(rate, equation.Rest.PowerOf(UnitSystem.Rate))) return new StepInWrongUnit(facts, units).Blame(equation, rate);
         return null;
     }
 
-    private static bool IsSensible((Rational Parameter, Rational Gradient) rate) => !(rate.Parameter < 0) && !(rate.Gradient < -1) && !(rate.Gradient > 0);
+    private static bool IsSensible((Rational Parameter, Rational Gradient) rate, Rational power)
+    {
+        bool isLinear = power == 1 || power == -1;
+        return !(rate.Parameter < 0) && !(isLinear && rate.Parameter > 1) && !(rate.Gradient < -1) && !(rate.Gradient > 0);
+    }
 
     private Finding Blame(UnitEquation equation, (Rational Parameter, Rational Gradient) rate)
     {
         string name = units.Sources.Rate!.Name;
         string unit = UnitText.Format(Unit.Multiply(Unit.Multiply(Unit.One, Unit.Of(UnitSystem.Parameter), rate.Parameter), Unit.Of(UnitSystem.Gradient), rate.Gradient)!, units.System, name);
         int step = FindStep(equation);
+        if (rate.Parameter > 1 && FindDivisor(step, 0, UnitSystem.Parameter) is { } share)
+        {
+            int divisor = facts[share].Operands[1];
+            return Create(Anchor.OfOperand(share, 1), $"'{UnitText.Of(divisor, facts)}' divides by the parameter's size, so that small parameters take large steps", name, unit, "Is the quotient upside down?");
+        }
+
         if (rate.Gradient > 0 && (FindDivisor(step, 2) ?? FindDivisor(step, 1)) is { } quotient)
         {
             int divisor = facts[quotient].Operands[1];
@@ -50,10 +60,15 @@ internal sealed class StepInWrongUnit(RuleFacts facts, UnitInference units)
     }
 
     // The outermost quotient that takes more of the gradient away than there is: the divisor holds at least this power of it.
-    private int? FindDivisor(int step, Rational atLeast)
+    private int? FindDivisor(int step, Rational atLeast, int symbol = UnitSystem.Gradient)
     {
         seen.Clear();
-        return Find(step, (node, _) => node.Op == Op.Divide && PowerOf(node.Operands[1]) is { IsValid: true } power && !(power < atLeast) && power > PowerOf(node.Operands[0]) ? node.Id : null);
+        return Find(step, (node, _) =>
+        {
+            if (node.Op != Op.Divide) return null;
+            Rational power = PowerOf(node.Operands[1], symbol);
+            return power > 0 && !(power < atLeast) && power > PowerOf(node.Operands[0], symbol) ? node.Id : null;
+        });
     }
 
     private int? FindProduct(int step)
@@ -80,7 +95,7 @@ internal sealed class StepInWrongUnit(RuleFacts facts, UnitInference units)
         return null;
     }
 
-    private Rational PowerOf(int id) => units.System.Reduce(units[id].Unit) is { } unit ? unit.PowerOf(UnitSystem.Gradient) : 0;
+    private Rational PowerOf(int id, int symbol = UnitSystem.Gradient) => units.System.Reduce(units[id].Unit) is { } unit ? unit.PowerOf(symbol) : 0;
 
     private string Power(Rational power) => UnitText.Format(Unit.Of(UnitSystem.Gradient).ToPower(power)!, units.System, "");
 }

@@ -9,24 +9,18 @@ internal sealed class UnitSources(RuleFacts facts, UnitSystem system)
     private readonly Dictionary<(Scope, int), int> states = [];
     private readonly Dictionary<int, int> inputs = [];
     private readonly List<(string Name, int Symbol)> epsilons = [];
+    private readonly Dictionary<string, HyperparameterModel> properties = facts.Model.Hyperparameters.ToDictionary(static h => h.Name);
 
     /// <summary>The property that is the learning rate; null where there is none.</summary>
     public HyperparameterModel? Rate { get; } = facts.Model.Hyperparameters.FirstOrDefault(static h => h.Role == HyperparameterRole.LearningRate);
-
-    /// <summary>Whether the way reads the learning rate.</summary>
-    public bool ReadsRate { get; private set; }
 
     public UnitValue OfHyperparameter(Node node)
     {
         // LearningRate.Peak is in the unit of the property.
         int dot = node.Text.IndexOf('.');
         string name = dot < 0 ? node.Text : node.Text.Substring(0, dot);
-        if (facts.Model.Hyperparameters.FirstOrDefault(h => h.Name == name) is not { } property) return UnitValue.Unknown;
-        if (property == Rate)
-        {
-            ReadsRate = true;
-            return UnitValue.Of(Unit.Of(UnitSystem.Rate));
-        }
+        if (!properties.TryGetValue(name, out HyperparameterModel? property)) return UnitValue.Unknown;
+        if (property == Rate) return UnitValue.Of(Unit.Of(UnitSystem.Rate));
 
         if (!property.IsScalar || property.Role == HyperparameterRole.Decay || (!property.IsPartial && property.Name == "GradientScale")) return UnitValue.Number;
         // An epsilon is in the unit of what it is added to, wherever that is: AdaBelief adds one both to a square and to its root.

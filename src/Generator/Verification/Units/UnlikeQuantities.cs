@@ -13,7 +13,7 @@ internal static class UnlikeQuantities
         foreach ((int node, Unit quantity) in units.Rests)
             if (units.System.Reduce(quantity) is { } unit && UnitSystem.IsDetermined(unit) && IsNoNumber(unit)) return OfRest(facts, units, node, unit);
         foreach (UnitEquation conflict in units.Conflicts)
-            if (conflict.Rate() is null && !LacksRate(conflict, units)) return OfConflict(facts, units, conflict);
+            if (conflict.Rate() is null && !LacksRate(conflict, facts, units)) return OfConflict(facts, units, conflict);
         return OfRates(facts, units);
     }
 
@@ -21,9 +21,10 @@ internal static class UnlikeQuantities
     private static bool IsNoNumber(Unit unit) =>
         unit.PowerOf(UnitSystem.Rate).IsZero && !unit.PowerOf(UnitSystem.Gradient).IsZero && unit.PowerOf(UnitSystem.Gradient) != unit.PowerOf(UnitSystem.Parameter);
 
-    // w - g has a learning rate of 1 that nobody wrote.
-    private static bool LacksRate(UnitEquation conflict, UnitInference units) =>
-        !units.Sources.ReadsRate && !conflict.IsInitial && (IsParameter(conflict.Left, units) || IsParameter(conflict.Right, units));
+    // w - g has a learning rate of 1 that nobody wrote, unless another branch has one.
+    private static bool LacksRate(UnitEquation conflict, RuleFacts facts, UnitInference units) =>
+        !conflict.IsInitial && (IsParameter(conflict.Left, units) || IsParameter(conflict.Right, units))
+        && !facts.Nodes.Any(node => node.Op == Op.Hyperparameter && node.Text == units.Sources.Rate?.Name && facts.IsLive[node.Id]);
 
     private static bool IsParameter(Unit side, UnitInference units) => units.System.Reduce(side) is { } unit && unit.IsSame(Unit.Of(UnitSystem.Parameter));
 

@@ -29,6 +29,13 @@ public class UnitAnalysisTests
     [InlineData("m = Ema(m, g, Beta1); v = Ema(v, g * g, Beta2); float u = m * LearningRate; return w - LearningRate * u / (Sqrt(v) + Epsilon);", "DSC2103 LearningRate * u")]
     [InlineData("m = Momentum(m, g); return w - LearningRate * m; } private float Momentum(float m, float g) { return Beta1 * m + LearningRate * g;", "DSC2103 LearningRate * m")]
     [InlineData("return w - Square(LearningRate) * g;", "DSC2103 Square(LearningRate)")]
+    [InlineData("m = Ema(m, g, Beta1); v = Ema(v, g * g, Beta2); return w - (LearningRate * LearningRate) * (m / (Sqrt(v) + Epsilon) + WeightDecay * w);", "DSC2103 LearningRate * LearningRate")]
+    [InlineData("m = Ema(m, g, Beta1); return w - LearningRate * LearningRate * (Sign(m) + WeightDecay * w);", "DSC2103 LearningRate * LearningRate")]
+    // The rate in one branch alone.
+    [InlineData("m = Ema(m, g, Beta1); v = Ema(v, g * g, Beta2); if (t < 5) return w - LearningRate * m; return w - m / (Sqrt(v) + Epsilon);", "DSC2101 w - m / (Sqrt(v) + Epsilon)")]
+    // Divided by the parameter.
+    [InlineData("v = Max(Beta2 * v, Abs(w)); return w - LearningRate * g / v;", "DSC2102 Max(Beta2 * v, Abs(w))")]
+    [InlineData("Scalar trust = Norm(w) / Norm(g); return w - LearningRate / trust * g;", "DSC2102 Norm(w) / Norm(g)")]
     // Decay under the root.
     [InlineData("m = Ema(m, g, Beta1); v = Ema(v, g * g, Beta2); return w - LearningRate * (m + WeightDecay * w) / (Sqrt(v) + Epsilon);", "DSC2104 WeightDecay * w")]
     [InlineData("m = Ema(m, g, Beta1); v = Ema(v, g * g, Beta2); float rate = LearningRate / (Sqrt(v) + Epsilon); return w - rate * (WeightDecay * w + m);", "DSC2104 WeightDecay * w")]
