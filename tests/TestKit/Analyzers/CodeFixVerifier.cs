@@ -9,27 +9,35 @@ using Xunit;
 
 namespace Descent.TestKit;
 
-/// <summary>Applies a code fix, once or to everything, and compares the text; what comes out must compile without errors.</summary>
-public sealed class CodeFixVerifier(CodeFixProvider provider)
+/// <summary>
+/// Applies a code fix, once or to everything, and compares the text; what comes out must compile without a diagnostic. The text before may have marks,
+/// <c>{|DSC2001:Sqrt(v)|}</c>: they must be just what the analyzer reports of the ids that the fix is for.
+/// </summary>
+/// <param name="properties">What the analysis tells the fix, for ids that the analyzer does not have: <c>("decay", "Beta1")</c>.</param>
+public sealed class CodeFixVerifier(CodeFixProvider provider, params (string Key, string Value)[] properties)
 {
+    private static readonly RuleAnalyzer s_analyzer = new();
+
     /// <summary>The fix at the first diagnostic, or the first of an id.</summary>
-    public Task VerifyAsync(string before, string after, string? id = null) => VerifyAsync(before, after, document => FixOneAsync(document, id));
+    public Task VerifyAsync(string before, string after, string? id = null) => VerifyAsync(before, after, (document, marks) => FixOneAsync(document, marks, id));
 
     /// <summary>The fix everywhere in the document.</summary>
     public Task VerifyAllAsync(string before, string after) => VerifyAsync(before, after, FixAllAsync);
 
     /// <summary>No fix is offered.</summary>
-    public async Task VerifyNoneAsync(string source)
+    public async Task VerifyNoneAsync(string before, params string[] others)
     {
         using var workspace = new AdhocWorkspace();
-        Document document = Open(workspace, source);
-        foreach (Diagnostic diagnostic in await FindAsync(document)) Assert.Empty(await ActionsAsync(document, diagnostic));
+        (string source, ImmutableArray<MarkedSpan> marks) = Markup.Parse(before);
+        Document document = Open(workspace, source, others);
+        foreach (Diagnostic diagnostic in await FindAsync(document, marks)) Assert.Empty(await ActionsAsync(document, diagnostic));
     }
 
-    private static async Task VerifyAsync(string before, string after, Func<Document, Task<Document>> fix)
+    private static async Task VerifyAsync(string before, string after, Func<Document, ImmutableArray<MarkedSpan>, Task<Document>> fix)
     {
         using var workspace = new AdhocWorkspace();
-        Document document = await fix(Open(workspace, before));
+        (string source, ImmutableArray<MarkedSpan> marks) = Markup.Parse(before);
+        Document document = await fix(Open(workspace, source), marks);
         string actual = (await document.GetTextAsync()).ToString();
         Assert.Equal(after.ReplaceLineEndings("\n"), actual.ReplaceLineEndings("\n"));
 
@@ -38,16 +46,17 @@ public sealed class CodeFixVerifier(CodeFixProvider provider)
         Assert.True(errors.Count == 0, string.Join('\n', errors.Select(RuleCompilation.Describe)));
     }
 
-    private async Task<Document> FixOneAsync(Document document, string? id)
+    private async Task<Document> FixOneAsync(Document document, ImmutableArray<MarkedSpan> marks, string? id)
     {
-        Diagnostic first = (await FindAsync(document)).First(diagnostic => id is null || diagnostic.Id == id);
-        CodeAction action = (await ActionsAsync(document, first)).First();
+        Diagnostic first = (await FindAsync(document, marks)).First(diagnostic => id is null || diagnostic.Id == id);
+        CodeAction? action = (await ActionsAsync(document, first)).FirstOrDefault();
+        Assert.True(action is not null, $"No fix is offered for {RuleCompilation.Describe(first)}");
         return await ApplyAsync(document, action);
     }
 
-    private async Task<Document> FixAllAsync(Document document)
+    private async Task<Document> FixAllAsync(Document document, ImmutableArray<MarkedSpan> marks)
     {
-        ImmutableArray<Diagnostic> diagnostics = await FindAsync(document);
+        ImmutableArray<Diagnostic> diagnostics = await FindAsync(document, marks);
         CodeAction sample = (await ActionsAsync(document, diagnostics[0])).First();
         var context = new FixAllContext(
             document, provider, FixAllScope.Document, sample.EquivalenceKey, provider.FixableDiagnosticIds, new Provider(diagnostics), CancellationToken.None);
@@ -68,16 +77,30 @@ public sealed class CodeFixVerifier(CodeFixProvider provider)
         return actions;
     }
 
-    private async Task<ImmutableArray<Diagnostic>> FindAsync(Document document)
+    private async Task<ImmutableArray<Diagnostic>> FindAsync(Document document, ImmutableArray<MarkedSpan> marks)
     {
         Microsoft.CodeAnalysis.Compilation compilation = (await document.Project.GetCompilationAsync())!;
         using RuleCompilation generated = RuleCompilation.Run((CSharpCompilation)compilation);
         SyntaxTree tree = (await document.GetSyntaxTreeAsync())!;
-        ImmutableArray<Diagnostic> all = await generated.Output.WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        return [.. all.Where(diagnostic => diagnostic.Location.SourceTree == tree && provider.FixableDiagnosticIds.Contains(diagnostic.Id)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        ImmutableArray<Diagnostic> all = await generated.Output.WithAnalyzers([s_analyzer]).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> found =
+            [.. all.Where(diagnostic => diagnostic.Location.SourceTree == tree && provider.FixableDiagnosticIds.Contains(diagnostic.Id)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        if (marks.IsEmpty) return found;
+
+        Diagnostic[] planned = [.. marks.Where(mark => s_analyzer.SupportedDiagnostics.All(known => known.Id != mark.Id)).Select(mark => Plan(mark, tree))];
+        string[] expected = [.. marks.Where(mark => planned.All(diagnostic => diagnostic.Id != mark.Id)).Select(mark => $"{mark.Id} {mark.Span}").Order(StringComparer.Ordinal)];
+        string[] actual = [.. found.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.SourceSpan}").Order(StringComparer.Ordinal)];
+        Assert.True(expected.SequenceEqual(actual), $"The marks are not what the analyzer finds:\n{string.Join('\n', all.Select(RuleCompilation.Describe))}");
+        return [.. found.Concat(planned).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
-    private static Document Open(AdhocWorkspace workspace, string source)
+    /// <summary>A diagnostic of an analysis that does not exist yet.</summary>
+    private Diagnostic Plan(MarkedSpan mark, SyntaxTree tree) => Diagnostic.Create(
+        new DiagnosticDescriptor(mark.Id, mark.Id, mark.Id, "Descent.Verification", DiagnosticSeverity.Warning, isEnabledByDefault: true),
+        Location.Create(tree, mark.Span),
+        properties.ToImmutableDictionary(property => property.Key, property => (string?)property.Value));
+
+    private static Document Open(AdhocWorkspace workspace, string source, params string[] others)
     {
         Project project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Rules", "Rules", LanguageNames.CSharp,
@@ -85,6 +108,7 @@ public sealed class CodeFixVerifier(CodeFixProvider provider)
             compilationOptions: RuleCompilation.CreateInput().Options,
             metadataReferences: References.All));
         project = project.AddDocument("GlobalUsings.cs", RuleCompilation.GlobalUsings).Project;
+        for (int i = 0; i < others.Length; i++) project = project.AddDocument($"Source{i + 1}.cs", others[i], filePath: $"Source{i + 1}.cs").Project;
         return project.AddDocument("Source0.cs", source, filePath: "Source0.cs");
     }
 
