@@ -40,7 +40,7 @@ public sealed class NameTests
     public async Task Keywords_are_names()
     {
         using RuleCompilation compilation = RuleCompilation.Compile(Keywords);
-        Assert.Empty((await AnalyzerVerifier.FindAsync(compilation)).Select(RuleCompilation.Describe));
+        Assert.Empty((await AnalyzerVerifier.FindAsync(compilation)).Where(diagnostic => diagnostic.Descriptor.Category != "Descent.Verification").Select(RuleCompilation.Describe));
         Assert.Equal("namespace.event.interface.record.class.g.cs", Assert.Single(compilation.Sources).Key);
 
         Type type = compilation.GetType("namespace.event.interface+record+class");

@@ -24,7 +24,7 @@ internal static class StaleState
 
     private static Anchor? FindUse(RuleFacts facts, StateFacts state, bool[] fromGradient)
     {
-        var (sides, meetings) = Sides(facts, state);
+        (List<int> sides, List<int> meetings) = StateSides.Of(facts, state);
         // Where a side does not start from the old value, it starts the state in its own way.
         HashSet<int> own = [.. sides.Select(side => facts.ValueNumbers[side])], blocked = [.. sides, .. meetings];
         bool[] downstream = Downstream(facts, state.Loads, blocked);
@@ -53,35 +53,6 @@ internal static class StaleState
         }
 
         return Place(facts, state, toParameter, downstream);
-    }
-
-    /// <summary>What a state may be set to, and the choices between: a side that keeps the old value is none.</summary>
-    private static (List<int> Sides, List<int> Meetings) Sides(RuleFacts facts, StateFacts state)
-    {
-        List<int> sides = [], meetings = [];
-        var open = new Stack<int>([state.NewValue]);
-        while (open.Count > 0)
-        {
-            int id = open.Pop();
-            while (facts[id].Op is Op.ToElement or Op.ToScalar)
-            {
-                meetings.Add(id);
-                id = facts[id].Operands[0];
-            }
-
-            if (state.Loads.Contains(id)) continue;
-            if (facts[id].Op != Op.Select)
-            {
-                sides.Add(id);
-                continue;
-            }
-
-            meetings.Add(id);
-            open.Push(facts[id].Operands[1]);
-            open.Push(facts[id].Operands[2]);
-        }
-
-        return (sides, meetings);
     }
 
     private static Anchor? Place(RuleFacts facts, StateFacts state, bool[] toParameter, bool[] downstream)
