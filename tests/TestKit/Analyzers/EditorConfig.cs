@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Descent.TestKit;
 
 /// <summary>An <c>.editorconfig</c> that says the same of all files.</summary>
-internal sealed class EditorConfig(IEnumerable<(string Key, string Value)> settings) : AnalyzerConfigOptionsProvider
+public sealed class EditorConfig(IEnumerable<(string Key, string Value)> settings) : AnalyzerConfigOptionsProvider
 {
     private readonly Options _options = new(settings.ToImmutableDictionary(setting => setting.Key, setting => setting.Value, StringComparer.OrdinalIgnoreCase));
 
