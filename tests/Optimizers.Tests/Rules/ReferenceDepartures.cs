@@ -43,7 +43,9 @@ public sealed partial class AdaBeliefReference
     {
         m = Ema(m, g, Beta1);
         s = Ema(s, Square(g - m), Beta2) + Epsilon;
+#pragma warning disable DSC3108 // as the reference has it
         float root = (Sqrt(s + 1e-15f) + Epsilon) / Sqrt(1 - Pow(Beta2, t));
+#pragma warning restore DSC3108
         return w - LearningRate * Unbias(m, Beta1, t) / root;
     }
 }
@@ -81,7 +83,9 @@ public sealed partial class LaPropReference
     [UpdateRule]
     float Update(float w, float g, [Moment(2, nameof(Beta2))] float v, [State] ref float m, [Step] Scalar t)
     {
+#pragma warning disable DSC3108 // as the reference has it
         float root = (Sqrt(v + 1e-15f) + Epsilon) / Sqrt(1 - Pow(Beta2, t));
+#pragma warning restore DSC3108
         m = Ema(m, g / root, Beta1);
         return w - LearningRate * Unbias(m, Beta1, t);
     }

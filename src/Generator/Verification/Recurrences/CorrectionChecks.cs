@@ -42,8 +42,8 @@ internal sealed class CorrectionChecks
     private List<AverageFactor> Match(Product product)
     {
         List<AverageFactor> open = [.. product.Averages];
-        List<CorrectionFactor> left = [.. product.Corrections];
-        foreach (CorrectionFactor factor in product.Corrections)
+        List<CorrectionFactor> left = WithoutCancelled(product);
+        foreach (CorrectionFactor factor in left.ToArray())
         {
             if (factor.Kind is not (SeriesKind.Correct or SeriesKind.OneStepShort)) continue;
             if (Take(open, average => HasDecay(average, factor) && Inverts(factor, average)) is not { } found) continue;
@@ -75,6 +75,23 @@ internal sealed class CorrectionChecks
         return open;
     }
 
+    /// <summary>A correction that is taken back further out is none.</summary>
+    private static List<CorrectionFactor> WithoutCancelled(Product product)
+    {
+        List<CorrectionFactor> left = [.. product.Corrections];
+        for (int i = left.Count - 1; i > 0; i--)
+        {
+            if (left[i].Kind != SeriesKind.Correct) continue;
+            int other = left.FindIndex(factor => factor.Kind == SeriesKind.Correct && factor.Power == -left[i].Power && AreSame(factor.Decay, left[i].Decay));
+            if (other < 0 || other > i) continue;
+            left.RemoveAt(i);
+            left.RemoveAt(other);
+            i = left.Count;
+        }
+
+        return left;
+    }
+
     private void ReportSeries(CorrectionFactor factor, Average average) =>
         Report(Checks.CorrectionSeries, factor.Node, Anchor.OfNode(factor.Node), facts.Text(factor.Node), average.Name, Words.Decay(average));
 
@@ -93,7 +110,7 @@ internal sealed class CorrectionChecks
         // Corrected elsewhere for another use, as long as something in this product is.
         if (!product.Corrections.Exists(static correction => correction.Kind is SeriesKind.Correct or SeriesKind.OneStepShort)) return;
         if (product.Corrections.Exists(correction => correction.Kind == SeriesKind.Unknown && SharesDecay(correction, average))) return;
-        if (factor.Power < 0 && reduced.Value[product.Root] || IsDropped(average) || HasFasterSibling(factor, product)) return;
+        if (factor.Power < 0 && factor.User >= 0 && reduced.Value[factor.User] || IsDropped(average) || HasFasterSibling(factor, product)) return;
         if (!reported.Add((Checks.CorrectionMissing, average.Node))) return;
 
         Anchor place = average.IsMoment(facts) || factor.User < 0 ? Anchor.OfState(average.State) : Places.OfOperand(facts, factor.User, factor.Operand);
@@ -118,7 +135,7 @@ internal sealed class CorrectionChecks
     {
         HashSet<int> own = facts.DependenciesOf(average.Node);
         HashSet<string> names = [.. own.Select(id => facts[id]).Where(static node => node.Op == Op.Hyperparameter).Select(static node => node.Text)];
-        return facts.DependenciesOf(factor.Node).Any(id => facts[id].Op == Op.Hyperparameter && names.Contains(facts[id].Text));
+        return facts.DependenciesOf(factor.Scalar).Any(id => facts[id].Op == Op.Hyperparameter && names.Contains(facts[id].Text));
     }
 
     private void Report(string id, int key, Anchor place, params string[] arguments)
@@ -137,10 +154,12 @@ internal sealed class CorrectionChecks
 
     private static bool Inverts(CorrectionFactor factor, AverageFactor average) => Math.Abs(factor.Power + average.Power) < 1e-9;
 
-    private static bool HasDecay(AverageFactor average, CorrectionFactor factor)
+    private static bool HasDecay(AverageFactor average, CorrectionFactor factor) => AreSame(average.Average.Decay, factor.Decay);
+
+    private static bool AreSame(double[] decay, double[] other)
     {
         for (int i = 0; i < ProbeValues.GenericCount; i++)
-            if (!(Math.Abs(average.Average.Decay[i] - factor.Decay[i]) < 1e-6)) return false;
+            if (!(Math.Abs(decay[i] - other[i]) < 1e-6)) return false;
         return true;
     }
 

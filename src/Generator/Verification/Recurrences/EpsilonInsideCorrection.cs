@@ -10,14 +10,14 @@ internal static class EpsilonInsideCorrection
     {
         var reported = new HashSet<int>();
         foreach (Product product in products)
-            foreach (EpsilonSum sum in product.Epsilons)
-                if (FindAverage(sum, product) is { } average && reported.Add(sum.Node))
-                    yield return Finding.Create(Checks.EpsilonInsideCorrection, Places.OfOperand(facts, sum.Node, sum.Operand), facts.Text(facts.Strip(facts[sum.Node].Operands[sum.Operand]).Id), average.Name);
+            // The outermost comes last: one that stands under the root inside of it is small beside it.
+            if (product.Epsilons.FindLast(sum => FindAverage(sum, product) is not null) is { } sum && FindAverage(sum, product) is { } average && reported.Add(sum.Node))
+                yield return Finding.Create(Checks.EpsilonInsideCorrection, Places.OfOperand(facts, sum.Node, sum.Operand), facts.Text(facts.Strip(facts[sum.Node].Operands[sum.Operand]).Id), average.Name);
     }
 
     private static Average? FindAverage(EpsilonSum sum, Product product)
     {
-        if (sum.Denominator < 0) return null;
+        if (sum.Denominator == 0) return null;
         for (int i = 0; i < product.Corrections.Count; i++)
         {
             CorrectionFactor factor = product.Corrections[i];

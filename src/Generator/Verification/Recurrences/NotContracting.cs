@@ -12,7 +12,9 @@ internal static class NotContracting
     {
         // What only scales its old value under a condition, such as a loss scale, is a choice.
         if (average.Inputs.Count == 0) return null;
-        for (int i = ProbeValues.GenericCount; i < ProbeValues.Count; i++)
+        // On one side of a choice some steps never come.
+        bool isKnown = !average.IsConditional || ProbeValues.IsConstant(average.Decay);
+        for (int i = ProbeValues.GenericCount; isKnown && i < ProbeValues.Count; i++)
             if (average.Decay[i] is < -1e-9 or > 1 + 1e-9)
                 return Finding.Create(Checks.NotContracting, Anchor.OfNode(average.Node), average.Name, Words.Number(average.Decay[i]), FormattableString.Invariant($"at step {ProbeValues.Step(i)}"));
 

@@ -28,6 +28,8 @@ internal sealed class ProbeValues
         for (int i = 0; i < facts.Model.Hyperparameters.Count; i++)
             if (Choose(facts.Model.Hyperparameters[i], i) is { } chosen) hyperparameters[facts.Model.Hyperparameters[i].Name] = chosen;
         foreach (Node node in facts.Nodes) values[node.Id] = node.Operands.Count == 0 ? Leaf(node) : Combine(node);
+        if (AddCounters(facts))
+            foreach (Node node in facts.Nodes) values[node.Id] ??= node.Operands.Count == 0 ? null : Combine(node);
     }
 
     /// <summary>The values of a node; null where it depends on anything but hyperparameters and step.</summary>
@@ -110,6 +112,25 @@ internal sealed class ProbeValues
             default:
                 return null;
         }
+    }
+
+    /// <summary>States of the step that count, <c>steps += 1</c>, or hold a power, <c>power *= Beta1</c>, are functions of the step too.</summary>
+    private bool AddCounters(RuleFacts facts)
+    {
+        bool any = false;
+        foreach (StateFacts state in facts.States)
+        {
+            if (state.Scope != Scope.Step || !state.IsWritten || state.Loads.Count != 1 || state.Model.Initial != InitialKind.Constant || !ConstantText.TryParse(state.Model.InitialText, out double initial)) continue;
+            Node value = facts.Strip(state.NewValue);
+            if (value.Op is not (Op.Add or Op.Multiply)) continue;
+
+            int side = facts.Strip(value.Operands[0]).Id == state.Loads[0] ? 1 : facts.Strip(value.Operands[1]).Id == state.Loads[0] ? 0 : -1;
+            if (side < 0 || values[value.Operands[side]] is not { } change || !IsConstant(change)) continue;
+            values[state.Loads[0]] = Map(i => value.Op == Op.Add ? initial + change[i] * (s_steps[i] - 1) : initial * Math.Pow(change[i], s_steps[i] - 1));
+            any = true;
+        }
+
+        return any;
     }
 
     private double[]? Combine(Node node)

@@ -22,8 +22,9 @@ internal sealed record AverageFactor(Average Average, double Power, int User, in
 /// <param name="Node">The series itself, <c>1 - Pow(b, t)</c>, or the <c>UnbiasFactor</c>, whose power counts as that of the series.</param>
 /// <param name="Owner">The product or quotient with values of the loop that it takes part in.</param>
 /// <param name="IsDivisor">It stands below a line, or in an <c>Unbias</c>.</param>
-/// <param name="Denominator">The denominator of the loop that it stands in, -1 for none.</param>
-internal sealed record CorrectionFactor(SeriesKind Kind, double[] Decay, double Power, int Node, int Owner, bool IsDivisor, int Denominator);
+/// <param name="Denominator">Counts the denominators of the loop: the one that it stands in, 0 for none.</param>
+/// <param name="Scalar">The whole expression of the step that it is a factor of.</param>
+internal sealed record CorrectionFactor(SeriesKind Kind, double[] Decay, double Power, int Node, int Owner, bool IsDivisor, int Denominator, int Scalar);
 
 /// <summary>A sum of one value and numbers of the step: <c>Sqrt(v) + Epsilon</c>.</summary>
 /// <param name="Operand">Which operand is the number.</param>

@@ -86,8 +86,8 @@ internal sealed class Products
 
         var product = new Product(root);
         var factors = new ProductFactors(this, product);
-        factors.Add(node.Id, 1, -1, 0, -1);
-        foreach ((int factor, double power, int user, int operand) in outer) factors.Add(factor, power, user, operand, power < 0 && probes[factor] is null ? factor : -1);
+        factors.Add(node.Id, 1, -1, 0, 0);
+        foreach ((int factor, double power, int user, int operand) in outer) factors.Add(factor, power, user, operand, power < 0 && probes[factor] is null ? factors.NextDenominator() : 0);
         products.Add(product);
     }
 
@@ -113,9 +113,12 @@ internal sealed class Products
     {
         private readonly RuleFacts facts = owner.facts;
         private readonly ProbeValues probes = owner.probes;
+        private int denominators;
+
+        public int NextDenominator() => ++denominators;
 
         /// <param name="user">The node that the value is an operand of, and as which.</param>
-        /// <param name="denominator">The denominator that it stands in, -1 for none.</param>
+        /// <param name="denominator">The denominator that it stands in, 0 for none.</param>
         public void Add(int id, double power, int user, int operand, int denominator)
         {
             if (owner.visited++ > Budget) return;
@@ -123,7 +126,14 @@ internal sealed class Products
             Node node = facts[id];
             if (probes[id] is not null)
             {
-                AddScalar(id, power, user, false, denominator);
+                AddScalar(id, power, user, false, denominator, id);
+                return;
+            }
+
+            if (node.Scope == Scope.Step && node.Type != IR.ValueType.Boolean)
+            {
+                // A number of the step that hyperparameters and step do not tell: a state of the step, a method that was not looked into.
+                product.Corrections.Add(new CorrectionFactor(SeriesKind.Unknown, [], power, id, user, false, denominator, id));
                 return;
             }
 
@@ -142,8 +152,8 @@ internal sealed class Products
                     return;
                 case Op.Divide:
                     Add(node.Operands[0], power, id, 0, denominator);
-                    if (probes[node.Operands[1]] is null) Add(node.Operands[1], -power, id, 1, node.Operands[1]);
-                    else AddScalar(node.Operands[1], -power, id, true, denominator);
+                    if (probes[node.Operands[1]] is null) Add(node.Operands[1], -power, id, 1, NextDenominator());
+                    else AddScalar(node.Operands[1], -power, id, true, denominator, node.Operands[1]);
                     return;
                 case Op.Negate or Op.Abs:
                     Add(node.Operands[0], power, id, 0, denominator);
@@ -163,7 +173,7 @@ internal sealed class Products
             }
         }
 
-        private void AddScalar(int id, double power, int user, bool isDivisor, int denominator)
+        private void AddScalar(int id, double power, int user, bool isDivisor, int denominator, int whole)
         {
             Node node = facts.Strip(id);
             double[] value = probes[node.Id]!;
@@ -171,18 +181,18 @@ internal sealed class Products
             switch (node.Op)
             {
                 case Op.Multiply:
-                    AddScalar(node.Operands[0], power, user, isDivisor, denominator);
-                    AddScalar(node.Operands[1], power, user, isDivisor, denominator);
+                    AddScalar(node.Operands[0], power, user, isDivisor, denominator, whole);
+                    AddScalar(node.Operands[1], power, user, isDivisor, denominator, whole);
                     return;
                 case Op.Divide:
-                    AddScalar(node.Operands[0], power, user, isDivisor, denominator);
-                    AddScalar(node.Operands[1], -power, user, true, denominator);
+                    AddScalar(node.Operands[0], power, user, isDivisor, denominator, whole);
+                    AddScalar(node.Operands[1], -power, user, true, denominator, whole);
                     return;
                 case Op.Negate:
-                    AddScalar(node.Operands[0], power, user, isDivisor, denominator);
+                    AddScalar(node.Operands[0], power, user, isDivisor, denominator, whole);
                     return;
                 case Op.Sqrt:
-                    AddScalar(node.Operands[0], power / 2, user, isDivisor, denominator);
+                    AddScalar(node.Operands[0], power / 2, user, isDivisor, denominator, whole);
                     return;
                 case Op.UnbiasFactor:
                     value = ProbeValues.Map(i => 1 / value[i]);
@@ -193,7 +203,7 @@ internal sealed class Products
             (SeriesKind kind, double[] decay) = BiasSeries.Recognise(value);
             // A power to a negative exponent divides by the power.
             if (kind == SeriesKind.Unknown && BiasSeries.Recognise(ProbeValues.Map(i => 1 / value[i])) is (SeriesKind.Power, var inverse)) (kind, decay, power) = (SeriesKind.Power, inverse, -power);
-            product.Corrections.Add(new CorrectionFactor(kind, decay, power, node.Id, user, isDivisor, denominator));
+            product.Corrections.Add(new CorrectionFactor(kind, decay, power, node.Id, user, isDivisor, denominator, whole));
         }
     }
 }
