@@ -29,6 +29,8 @@ internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDecla
 
     public Compilation Compilation { get; } = compilation;
 
+    public CancellationToken Cancellation { get; } = cancellation;
+
     /// <summary>Helper methods and derived properties outside the elements are expanded too: for verification, which looks into them.</summary>
     public bool Expands { get; init; }
 
@@ -66,7 +68,7 @@ internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDecla
 
     public int Add(Op op, ValueType type, ReadOnlySpan<int> operands, string text = "", int index = 0, string typeName = "")
     {
-        cancellation.ThrowIfCancellationRequested();
+        Cancellation.ThrowIfCancellationRequested();
         foreach (int operand in operands)
             if (operand == Error)
                 return Error;

@@ -130,6 +130,10 @@ internal sealed partial class ExpressionBinder
     private int Call(IInvocationOperation invocation, int[] operands, ValueType result)
     {
         IMethodSymbol method = invocation.TargetMethod;
+        Scope scope = context.Path is { } path and not BindingContext.Error ? context.Join([.. operands, path]) : context.Join(operands);
+        if (scope is Scope.Row or Scope.Column or Scope.Tensor && SharedWrites.Find(method, context.Compilation, context.Cancellation) is { } written)
+            return context.Report(LanguageDescriptors.SharedMemberWritten, written.Syntax, written.Syntax.ToString(), method.Name, ScopeWords.Per(scope), scope);
+
         // Cast to the parameter's type, so that C# chooses the overload it chose in the rule.
         IEnumerable<string> arguments = method.Parameters.Select((parameter, i) => $"({FullName(parameter.Type)})({{{i}}})");
         string receiver = method.IsStatic ? FullName(method.ContainingType) : "this";

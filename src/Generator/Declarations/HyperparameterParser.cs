@@ -57,11 +57,20 @@ internal static class HyperparameterParser
             return null;
         }
 
+        if (FindHidden(property) is { } hidden)
+            context.Report(DeclarationDescriptors.HyperparameterHidesMember, syntax.Identifier.GetLocation(), property.Name, hidden.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+
         HyperparameterModel model = HyperparameterModels.Of(property, syntax);
         return HyperparameterTypes.Check(context, property, syntax, roles[0]) && !HasWrongMode(context, property, roles[0])
             ? HyperparameterDefaults.Parse(context, property, roles[0], model)
             : model;
     }
+
+    /// <summary>The member of <c>Descent.Optimizer</c> that has the name of a property. C# only warns, and callers would find the property instead of <c>Step</c>.</summary>
+    private static ISymbol? FindHidden(IPropertySymbol property) =>
+        property.ContainingType.FindAttribute(KnownTypes.OptimizerAttribute)?.AttributeClass?.ContainingAssembly.GetTypeByMetadataName(KnownTypes.Optimizer)?
+            .GetMembers(property.Name)
+            .FirstOrDefault(static member => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal);
 
     /// <summary>A property with attributes of somebody else is left to their generator.</summary>
     private static HyperparameterModel? ParseWithoutRole(ParseContext context, IPropertySymbol property, PropertyDeclarationSyntax syntax, bool implemented)

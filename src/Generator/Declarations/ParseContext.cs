@@ -23,6 +23,9 @@ internal sealed class ParseContext(INamedTypeSymbol type, DiagnosticSink sink)
         sink.Report(descriptor, location, arguments);
     }
 
+    /// <summary>Reports a finding that leaves something to bind.</summary>
+    public void Warn(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments) => sink.Report(descriptor, location, arguments);
+
     /// <summary>Gives up without a finding, where the C# compiler reports the error itself.</summary>
     public void Fail() => HasErrors = true;
 }

@@ -118,6 +118,9 @@ internal static class RuleParser
             }
         }
 
+        if (ArgumentNames.AreSwapped(rule.Parameters[0].Name, rule.Parameters[1].Name))
+            context.Warn(DeclarationDescriptors.ParameterAndGradientSwapped, rule.Parameters[0].FindName(), rule.Name, rule.Parameters[0].Name, rule.Parameters[1].Name, expected);
+
         void Report(Location? place) => context.Report(DeclarationDescriptors.RuleWithoutParameterAndGradient, place, rule.Name, expected);
     }
 

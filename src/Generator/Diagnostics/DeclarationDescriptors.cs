@@ -147,6 +147,10 @@ internal static class DeclarationDescriptors
         "Too many inputs",
         "Input '{0}' is array {1} beside the gradient of update rule '{2}', which can take {3} at most");
 
+    public static readonly DiagnosticDescriptor ParameterAndGradientSwapped = Descriptor.DeclarationWarning("DSC1050",
+        "Parameter and gradient the other way round",
+        "Update rule '{0}' takes the parameter first and its gradient second, but calls them '{1}' and '{2}': write '({3} {2}, {3} {1}, ...)'");
+
     // Hyperparameters
 
     public static readonly DiagnosticDescriptor HyperparameterNotPartial = Descriptor.Error("DSC1040",
@@ -188,6 +192,10 @@ internal static class DeclarationDescriptors
     public static readonly DiagnosticDescriptor HyperparameterImplemented = Descriptor.Error("DSC1049",
         "Hyperparameter implemented by hand",
         "Hyperparameter '{0}' is implemented by the generator: remove this part, or its attribute");
+
+    public static readonly DiagnosticDescriptor HyperparameterHidesMember = Descriptor.Error("DSC1051",
+        "Hyperparameter that hides a member of every optimizer",
+        "Hyperparameter '{0}' would hide '{1}', which every optimizer has: choose another name");
 
     // Modifiers
 

@@ -18,12 +18,17 @@ internal static class Descriptor
         helpLinkUri: $"{RulePages}{id}.md",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    /// <summary>A declaration that compiles and says what nobody means.</summary>
+    public static DiagnosticDescriptor DeclarationWarning(string id, string title, string message) => Warning(id, title, message, "Descent.Declaration");
+
     /// <summary>A mistake in a rule that compiles: the rule does something, but not what anybody wants.</summary>
-    public static DiagnosticDescriptor Warning(string id, string title, string message) => new(
+    public static DiagnosticDescriptor Warning(string id, string title, string message) => Warning(id, title, message, "Descent.Verification");
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message, string category) => new(
         id,
         title,
         message,
-        category: "Descent.Verification",
+        category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: $"{RulePages}{id}.md");

@@ -114,4 +114,8 @@ internal static class LanguageDescriptors
     public static readonly DiagnosticDescriptor TooManyRandomNumbers = Descriptor.Error("DSC1141",
         "Too many random numbers",
         "'{0}' is random number {1} of an element, of {2} at most; keep one in a local and use it again, or draw fewer");
+
+    public static readonly DiagnosticDescriptor SharedMemberWritten = Descriptor.Error("DSC1142",
+        "Member assigned by a method that is called more than once per step",
+        "'{0}' is one for all, but '{1}', which assigns it, is called {2}, in no certain order and on several threads: keep it as '[State(Scope.{3})] ref Scalar' of the rule, or return the value");
 }

@@ -18,6 +18,9 @@ internal static class VerificationReport
         var reported = new HashSet<(string, Location?)>();
         for (int i = 0; i < (bound.Matrix is null ? 1 : 2); i++)
         {
+            // All else would follow from this.
+            if (ArgumentNames.AreSwapped(declaration.Rules[i].Parameter.Name, declaration.Rules[i].Gradient.Name)) continue;
+
             (RuleFacts facts, FindingPlaces places) = Describe(declaration, bound, model, matrix: i == 1);
             foreach (Finding finding in RuleVerifier.Run(facts, options, cancellation))
             {

@@ -118,7 +118,7 @@ internal static class RangeDefects
                 float Update(float w, float g,
                     [Moment(1, nameof(Beta1), BiasCorrection = true)] float m,
                     [Moment(2, nameof(Beta2), BiasCorrection = true)] float v)
-                    => w - LearningRate * m / ({|DSC2004:Sqrt(v) + Epsilon|});
+                    => w - LearningRate * m / (Sqrt(v) + {|DSC2004:Epsilon|});
                 """),
             Of(Betas + "    [Epsilon(1e-4)] public partial Scalar Epsilon { get; set; }\n", """
                 float Update(float w, float g,
@@ -161,7 +161,7 @@ internal static class RangeDefects
             Of(Rate + "    [Hyperparameter(100)] public partial int Offset { get; set; }\n" + Epsilon, """
                 float Update(float w, float g, [State] ref float v, [Step] Scalar t)
                 {
-                    Scalar decay = 1 - {|DSC2003:Pow(t - Offset, -0.8)|};
+                    Scalar decay = 1 - Pow({|DSC2003:t - Offset|}, -0.8);
                     v = Ema(v, g * g, decay);
                     return w - LearningRate * g / (Sqrt(v) + Epsilon);
                 }

@@ -1,0 +1,42 @@
+using Descent.Generator.IR;
+
+namespace Descent.Generator.Verification;
+
+/// <summary>Hyperparameters of a training: defaults, but for one that has another value.</summary>
+/// <param name="When">What a message says of it, <c>with 'Nesterov' set to true</c>; empty for the defaults.</param>
+internal sealed record Configuration(string When, IReadOnlyDictionary<string, Interval> Hyperparameters, IReadOnlyDictionary<string, string> Choices)
+{
+    private static readonly IReadOnlyDictionary<string, Interval> s_noHyperparameters = new Dictionary<string, Interval>();
+    private static readonly IReadOnlyDictionary<string, string> s_noChoices = new Dictionary<string, string>();
+
+    public static readonly Configuration Default = new("", s_noHyperparameters, s_noChoices);
+
+    /// <summary>The defaults, then each switch the other way and each other value of an enum that the rule asks for.</summary>
+    public static IEnumerable<Configuration> Switches(RangeProgram program)
+    {
+        yield return Default;
+        foreach (HyperparameterModel hyperparameter in program.Facts.Model.Hyperparameters)
+            if (hyperparameter.TypeName == "bool")
+                yield return Of(hyperparameter, RuleFacts.DefaultOf(hyperparameter) == 1 ? 0 : 1, hyperparameter.Default == "true" ? "false" : "true");
+        foreach ((string name, string value) in Verification.Choices.Find(program).Distinct())
+            yield return new($"with '{name}' set to {value.Substring(value.LastIndexOf('.') + 1)}", s_noHyperparameters, new Dictionary<string, string> { [name] = value });
+    }
+
+    /// <summary>Values that the declared bounds allow, at their ends and well above the default. Roles have conventions of their own, so that their ends do not count.</summary>
+    public static IEnumerable<Configuration> Bounds(RangeProgram program)
+    {
+        foreach (HyperparameterModel hyperparameter in program.Facts.Model.Hyperparameters)
+        {
+            if (hyperparameter.Role != HyperparameterRole.Other || !HyperparameterRanges.IsBounded(hyperparameter)) continue;
+            Interval range = HyperparameterRanges.Declared(hyperparameter);
+            double start = RuleFacts.DefaultOf(hyperparameter) ?? 0;
+            double above = start + 10;
+            foreach (double value in new[] { range.Lower, range.Upper, above })
+                if (!double.IsInfinity(value) && range.Contains(value) && value != start)
+                    yield return Of(hyperparameter, value, FormattableString.Invariant($"{value}"));
+        }
+    }
+
+    private static Configuration Of(HyperparameterModel hyperparameter, double value, string text) =>
+        new($"with '{hyperparameter.Name}' set to {text}", new Dictionary<string, Interval> { [hyperparameter.Name] = Interval.Point(value) }, s_noChoices);
+}
