@@ -27,6 +27,8 @@ internal static class VerificationReport
                 Location? place = places.Find(finding.Anchor);
                 // Both rules of a class may share the helper that is at fault.
                 if (!reported.Add((finding.Id, place))) continue;
+                // A series that does not correct is often 0 as well: one mistake, one finding.
+                if (finding.Id == Checks.DenominatorCanBeZero && reported.Contains((Checks.CorrectionSeries, place))) continue;
                 var properties = finding.Properties.ToImmutableDictionary(static property => property.Key, static property => (string?)property.Value);
                 sink.Report(s_descriptors[finding.Id], place, properties, [.. finding.Arguments]);
             }

@@ -12,16 +12,29 @@ internal static class NotContracting
     {
         // What only scales its old value under a condition, such as a loss scale, is a choice.
         if (average.Inputs.Count == 0) return null;
-        // On one side of a choice some steps never come.
-        bool isKnown = !average.IsConditional || ProbeValues.IsConstant(average.Decay);
-        for (int i = ProbeValues.GenericCount; isKnown && i < ProbeValues.Count; i++)
-            if (average.Decay[i] is < -1e-9 or > 1 + 1e-9)
-                return Finding.Create(Checks.NotContracting, Anchor.OfNode(average.Node), average.Name, Words.Number(average.Decay[i]), FormattableString.Invariant($"at step {ProbeValues.Step(i)}"));
+        if (FindStep(average) is { } point)
+            return Finding.Create(Checks.NotContracting, Anchor.OfNode(average.Node), average.Name, Words.Number(average.Decay[point]), FormattableString.Invariant($"at step {ProbeValues.Step(point)}"));
 
         bool isSum = ProbeValues.AreSame(average.Decay, ProbeValues.Map(static _ => 1));
         return isSum && !average.IsConditional && (KeepsWeight(average, averages, probes, facts) || Swings(average, facts, probes))
             ? Finding.Create(Checks.NotContracting, Anchor.OfNode(average.Node), average.Name, "1", "at every step")
             : null;
+    }
+
+    /// <summary>A point of the defaults where the old value is amplified or flipped; null where there is none, or where the coefficient is unknown at any of them.</summary>
+    private static int? FindStep(Average average)
+    {
+        // On one side of a choice some steps never come: then it must hold at all of them.
+        if (average.IsConditional && !ProbeValues.IsConstant(average.Decay)) return null;
+        double tolerance = average.IsConditional ? 1e-2 : 1e-9;
+        int? found = null;
+        for (int i = ProbeValues.Count - 1; i >= ProbeValues.GenericCount; i--)
+        {
+            if (double.IsNaN(average.Decay[i]) || double.IsInfinity(average.Decay[i])) return null;
+            if (average.Decay[i] < -tolerance || average.Decay[i] > 1 + tolerance) found = i;
+        }
+
+        return found;
     }
 
     /// <summary>An input weighted <c>1 - decay</c> belongs to an average; the decay has been forgotten.</summary>
