@@ -6,11 +6,14 @@ internal enum SeriesKind
     /// <summary>Something else: a schedule, a warm-up.</summary>
     Unknown,
 
-    /// <summary><c>1 - decay^t</c>, what corrects an average after t steps; or that of the step to come, which NAdam needs.</summary>
+    /// <summary><c>1 - decay^t</c>, what corrects an average after t steps.</summary>
     Correct,
 
     /// <summary><c>1 - decay^(t - 1)</c>: counted from 0.</summary>
     OneStepShort,
+
+    /// <summary><c>1 - decay^(t + 1)</c>: that of the step to come, which NAdam needs.</summary>
+    OneStepLong,
 
     /// <summary><c>decay^t</c>.</summary>
     Power,
@@ -34,7 +37,7 @@ internal static class BiasSeries
     [
         (SeriesKind.Correct, static (x, t) => Math.Pow(1 - x, 1 / t)),
         (SeriesKind.Correct, static (x, t) => Math.Pow(1 + x, 1 / t)), // 1 - decay^t subtracted the other way round
-        (SeriesKind.Correct, static (x, t) => Math.Pow(1 - x, 1 / (t + 1))),
+        (SeriesKind.OneStepLong, static (x, t) => Math.Pow(1 - x, 1 / (t + 1))),
         (SeriesKind.OneStepShort, static (x, t) => Math.Pow(1 - x, 1 / (t - 1))),
         (SeriesKind.Power, static (x, t) => Math.Pow(x, 1 / t)),
         (SeriesKind.Sum, static (x, t) => Math.Pow(x - 1, 1 / t)),

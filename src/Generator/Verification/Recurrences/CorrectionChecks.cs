@@ -26,37 +26,41 @@ internal sealed class CorrectionChecks
     public static (List<Finding> Findings, HashSet<Average> Corrected) Run(RuleFacts facts, List<Product> products, CancellationToken cancellation)
     {
         var checks = new CorrectionChecks(facts, products);
-        List<(Product, List<AverageFactor>)> missing = [];
+        List<(Product, List<AverageFactor>, bool)> missing = [];
         foreach (Product product in products)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (product.Averages.Count > 0) missing.Add((product, checks.Match(product)));
+            if (product.Averages.Count == 0) continue;
+            List<CorrectionFactor> factors = WithoutCancelled(product);
+            List<AverageFactor> open = checks.Match(product, factors);
+            missing.Add((product, open, factors.Exists(static factor => factor.Kind is SeriesKind.Correct or SeriesKind.OneStepShort or SeriesKind.OneStepLong)));
         }
 
-        foreach ((Product product, List<AverageFactor> open) in missing)
-            foreach (AverageFactor factor in open) checks.CheckMissing(factor, product);
+        foreach ((Product product, List<AverageFactor> open, bool isCorrected) in missing)
+            if (isCorrected)
+                foreach (AverageFactor factor in open) checks.CheckMissing(factor, product);
         return (checks.findings, checks.corrected);
     }
 
     /// <summary>Pairs averages with corrections, and says what is left of either.</summary>
-    private List<AverageFactor> Match(Product product)
+    private List<AverageFactor> Match(Product product, List<CorrectionFactor> factors)
     {
         List<AverageFactor> open = [.. product.Averages];
-        List<CorrectionFactor> left = WithoutCancelled(product);
-        foreach (CorrectionFactor factor in left.ToArray())
+        List<CorrectionFactor> left = [.. factors];
+        foreach (CorrectionFactor factor in factors)
         {
-            if (factor.Kind is not (SeriesKind.Correct or SeriesKind.OneStepShort)) continue;
+            if (!IsSeries(factor)) continue;
             if (Take(open, average => HasDecay(average, factor) && Inverts(factor, average)) is not { } found) continue;
             left.Remove(factor);
             corrected.Add(found.Average);
             // Below a line the series is 0 at the first step, which is what the ranges say.
-            if (factor is { Kind: SeriesKind.OneStepShort, IsDivisor: false }) ReportSeries(factor, found.Average);
+            if (factor is { Kind: SeriesKind.OneStepShort, IsDivisor: false } || factor.Kind == SeriesKind.OneStepLong && !LooksAhead(factor, product)) ReportSeries(factor, found.Average);
         }
 
         foreach (CorrectionFactor factor in left.ToArray())
         {
             if (factor.Kind == SeriesKind.Unknown) continue;
-            bool isSeries = factor.Kind is SeriesKind.Correct or SeriesKind.OneStepShort;
+            bool isSeries = IsSeries(factor);
             // Another decay, or another power.
             AverageFactor? found = isSeries
                 ? Take(open, average => HasDecay(average, factor)) ?? Take(open, average => Inverts(factor, average))
@@ -81,8 +85,8 @@ internal sealed class CorrectionChecks
         List<CorrectionFactor> left = [.. product.Corrections];
         for (int i = left.Count - 1; i > 0; i--)
         {
-            if (left[i].Kind != SeriesKind.Correct) continue;
-            int other = left.FindIndex(factor => factor.Kind == SeriesKind.Correct && factor.Power == -left[i].Power && AreSame(factor.Decay, left[i].Decay));
+            if (!IsSeries(left[i])) continue;
+            int other = left.FindIndex(factor => factor.Kind == left[i].Kind && factor.Power == -left[i].Power && AreSame(factor.Decay, left[i].Decay));
             if (other < 0 || other > i) continue;
             left.RemoveAt(i);
             left.RemoveAt(other);
@@ -107,9 +111,7 @@ internal sealed class CorrectionChecks
     private void CheckMissing(AverageFactor factor, Product product)
     {
         Average average = factor.Average;
-        // Corrected elsewhere for another use, as long as something in this product is.
-        if (!product.Corrections.Exists(static correction => correction.Kind is SeriesKind.Correct or SeriesKind.OneStepShort)) return;
-        if (product.Corrections.Exists(correction => correction.Kind == SeriesKind.Unknown && SharesDecay(correction, average))) return;
+        if (product.Corrections.Exists(correction => correction.Decay.Length == 0 && SharesDecay(correction, average))) return;
         if (factor.Power < 0 && factor.User >= 0 && reduced.Value[factor.User] || IsDropped(average) || HasFasterSibling(factor, product)) return;
         if (!reported.Add((Checks.CorrectionMissing, average.Node))) return;
 
@@ -117,6 +119,12 @@ internal sealed class CorrectionChecks
         Finding finding = Finding.Create(Checks.CorrectionMissing, place, average.Name, Words.Decay(average), Words.FirstStep(average, factor.Power));
         findings.Add(average.DecayName is { } name ? finding.With(FindingProperties.Decay, name) : finding);
     }
+
+    /// <summary>The moment of the step to come beside the gradient of this one: NAdam.</summary>
+    private bool LooksAhead(CorrectionFactor factor, Product product) => products.Exists(other =>
+        other != product && other.Root == product.Root && other.Corrections.Exists(correction => correction.Kind == SeriesKind.Correct && correction.Power == factor.Power && AreSame(correction.Decay, factor.Decay)));
+
+    private static bool IsSeries(CorrectionFactor factor) => factor.Kind is SeriesKind.Correct or SeriesKind.OneStepShort or SeriesKind.OneStepLong;
 
     /// <summary>The corrected value was computed and not used: that is the mistake then.</summary>
     private bool IsDropped(Average average) => facts.Users[average.Node].Any(user => !facts.IsLive[user]);
@@ -130,7 +138,7 @@ internal sealed class CorrectionChecks
         slow.Decay[ProbeValues.DefaultLate] > fast.Decay[ProbeValues.DefaultLate]
         && slow.Inputs.Any(input => fast.Inputs.Any(other => facts.ValueNumbers[other.Node] == facts.ValueNumbers[input.Node]));
 
-    /// <summary>Whether a factor that is no known series reads what the decay of an average is made of.</summary>
+    /// <summary>Whether a factor that nothing is known of, such as a running product, reads what the decay of an average is made of.</summary>
     private bool SharesDecay(CorrectionFactor factor, Average average)
     {
         HashSet<int> own = facts.DependenciesOf(average.Node);

@@ -8,12 +8,14 @@ namespace Descent.Generator.Verification;
 /// </summary>
 internal static class WeightsDoNotSumToOne
 {
+    private static readonly Func<double, double>[] s_wrong = [static _ => 1, static decay => decay, static decay => 1 + decay];
+
     public static IEnumerable<Finding> Find(RuleFacts facts, ProbeValues probes, List<Average> averages, HashSet<Average> corrected)
     {
         foreach (Average average in averages)
         {
             if (!average.NeedsCorrection || average.Inputs.Count == 0 || average.Inputs.Any(input => IsComplement(input.Weight, average.Decay))) continue;
-            bool isWrong = corrected.Contains(average) && average.Inputs.All(input => IsFull(input.Weight, average.Decay))
+            bool isWrong = corrected.Contains(average) && average.Inputs.Any(input => IsFull(input.Weight, average.Decay))
                 || averages.Exists(other => !ProbeValues.AreSame(other.Decay, average.Decay) && other.NeedsCorrection && average.Inputs.Any(input => IsComplement(input.Weight, other.Decay)));
             if (!isWrong || average.Node != facts.Strip(average.State.NewValue).Id || facts[average.Node].Op == Op.Max) continue;
 
@@ -29,10 +31,16 @@ internal static class WeightsDoNotSumToOne
         return true;
     }
 
+    /// <summary>A weight that is no share at all: 1, the decay itself, or their sum.</summary>
     private static bool IsFull(double[] weight, double[] decay)
     {
-        for (int i = 0; i < ProbeValues.GenericCount; i++)
-            if (!ProbeValues.IsNear(Math.Abs(weight[i]), 1) && !ProbeValues.IsNear(Math.Abs(weight[i]), decay[i])) return false;
-        return true;
+        foreach (Func<double, double> wrong in s_wrong)
+        {
+            bool isWrong = true;
+            for (int i = 0; i < ProbeValues.GenericCount; i++) isWrong &= ProbeValues.IsNear(Math.Abs(weight[i]), wrong(decay[i]));
+            if (isWrong) return true;
+        }
+
+        return false;
     }
 }
