@@ -31,15 +31,15 @@ public sealed class HyperparameterTests
     [InlineData("[Hyperparameter(true)] public partial bool {|DSC1051:BiasCorrection|} { get; set; }", null)]
     [InlineData("[Hyperparameter(1)] public partial Scalar {|DSC1051:StepCount|} { get; init; }", null)]
     [InlineData("[Hyperparameter(1)] public new partial Scalar {|DSC1051:Name|} { get; set; }", null)]
-    public Task Names_of_members_of_every_optimizer(string member, string? message) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(member), message);
+    public Task Names_of_members_of_every_optimizer(string member, string? message) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(member), message);
 
     [Fact]
-    public Task A_step_size_is_not_called_step() => AnalyzerVerifier.VerifyAsync(
+    public Task A_step_size_is_not_called_step() => AnalyzerVerifier.VerifyLanguageAsync(
         "[Optimizer] partial class Sgd { [LearningRate(0.1)] public partial Scalar {|DSC1051:Step|} { get; set; } [UpdateRule] float Update(float w, float g) => w - Step * g; }",
         "Hyperparameter 'Step' would hide 'Optimizer.Step()', which every optimizer has: choose another name");
 
     [Fact]
-    public Task A_hyperparameter_may_have_the_name_of_what_nobody_sees() => AnalyzerVerifier.VerifyAsync(Sources.Sgd("[Hyperparameter(1)] public partial Scalar Fill { get; set; } [Hyperparameter(1)] public partial Scalar StepSize { get; set; }"));
+    public Task A_hyperparameter_may_have_the_name_of_what_nobody_sees() => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd("[Hyperparameter(1)] public partial Scalar Fill { get; set; } [Hyperparameter(1)] public partial Scalar StepSize { get; set; }"));
 
     [Theory]
     [InlineData("[LearningRate({|DSC1046:-1|})] public partial Scalar X { get; set; }", "Default -1 of 'X' is outside its range, at least 0")]

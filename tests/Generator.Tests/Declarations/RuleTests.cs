@@ -30,13 +30,13 @@ public sealed class RuleTests
     [InlineData("float Update(float {|DSC1050:g|}, float w) => w - LearningRate * g;", "Update rule 'Update' takes the parameter first and its gradient second, but calls them 'g' and 'w': write '(float w, float g, ...)'")]
     [InlineData("float Update(float {|DSC1050:gradient|}, float Param) => Param - LearningRate * gradient;", null)]
     [InlineData("double Update(double {|DSC1050:grad|}, double weight, [State] ref double m) => weight - LearningRate * (m = grad);", null)]
-    public Task Swapped_arguments(string rule, string? message) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(rule: "[UpdateRule] " + rule), message);
+    public Task Swapped_arguments(string rule, string? message) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(rule: "[UpdateRule] " + rule), message);
 
     [Theory]
     [InlineData("float Update(float g, float h) => g - LearningRate * h;")]
     [InlineData("float Update(float gradient, float x) => gradient - LearningRate * x;")]
     [InlineData("float Update(float x, float w) => x - LearningRate * w;")]
-    public Task Names_that_could_mean_anything(string rule) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(rule: "[UpdateRule] " + rule));
+    public Task Names_that_could_mean_anything(string rule) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(rule: "[UpdateRule] " + rule));
 
     [Theory]
     [InlineData("public static float Update(float w, float g) => w - g;")]
