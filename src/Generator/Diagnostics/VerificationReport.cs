@@ -15,7 +15,7 @@ internal static class VerificationReport
 
     public static void Run(OptimizerDeclaration declaration, BoundRule bound, OptimizerModel model, VerificationOptions options, DiagnosticSink sink, CancellationToken cancellation)
     {
-        var reported = new HashSet<(string, Location?)>();
+        var reported = new HashSet<Location?>();
         for (int i = 0; i < (bound.Matrix is null ? 1 : 2); i++)
         {
             // All else would follow from this.
@@ -25,10 +25,8 @@ internal static class VerificationReport
             foreach (Finding finding in RuleVerifier.Run(facts, options, cancellation))
             {
                 Location? place = places.Find(finding.Anchor);
-                // Both rules of a class may share the helper that is at fault.
-                if (!reported.Add((finding.Id, place))) continue;
-                // A series that does not correct is often 0 as well: one mistake, one finding.
-                if (finding.Id == Checks.DenominatorCanBeZero && reported.Contains((Checks.CorrectionSeries, place))) continue;
+                // One finding per place: the first analysis knows best, and both rules of a class may share the helper that is at fault.
+                if (!reported.Add(place)) continue;
                 var properties = finding.Properties.ToImmutableDictionary(static property => property.Key, static property => (string?)property.Value);
                 sink.Report(s_descriptors[finding.Id], place, properties, [.. finding.Arguments]);
             }

@@ -7,4 +7,7 @@ internal sealed record DriveOptions
 
     /// <summary>Elements are rounded to single precision after every operation, as in training; else they are doubles. Rules over doubles are never rounded.</summary>
     public bool IsSingle { get; init; } = true;
+
+    /// <summary>Random numbers are their expectations, so that noise does not pass for a direction.</summary>
+    public bool IsQuiet { get; init; }
 }

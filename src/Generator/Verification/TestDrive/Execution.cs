@@ -5,6 +5,9 @@ namespace Descent.Generator.Verification.TestDrive;
 /// <summary>Runs instructions over cells. Allocates nothing.</summary>
 internal static class Execution
 {
+    /// <summary>In place of a step's number: every random number is its expectation.</summary>
+    public const int Quiet = -1;
+
     /// <summary>False where the instructions meet C# that nobody but its author knows.</summary>
     /// <param name="step">The number of the step, for random numbers.</param>
     public static bool Run(Instruction[] instructions, double[] cells, int step)
@@ -56,7 +59,7 @@ internal static class Execution
     {
         for (int unit = 0; unit < instruction.Units; unit++)
         {
-            double value = instruction.Op == Op.Uniform ? Noise.Uniform(instruction.Index, step, unit) : Noise.Normal(instruction.Index, step, unit);
+            double value = step == Quiet ? (instruction.Op == Op.Uniform ? 0.5 : 0) : instruction.Op == Op.Uniform ? Noise.Uniform(instruction.Index, step, unit) : Noise.Normal(instruction.Index, step, unit);
             cells[instruction.Target + unit] = instruction.IsRounded ? (float)value : value;
         }
     }

@@ -14,14 +14,16 @@ internal sealed class RuleInterpreter
     private readonly RuleProgram program;
     private readonly RuleProgram? initializer;
     private readonly double[] cells;
-    private readonly bool isSingle;
+    private readonly bool isSingle, isQuiet;
     private readonly Dictionary<string, double> values = new(StringComparer.Ordinal);
     private int step;
+    private bool isStarted;
 
     public RuleInterpreter(RuleFacts facts, ModelShape? shape = null, DriveOptions? options = null)
     {
         this.facts = facts;
         isSingle = (options ?? DriveOptions.Single).IsSingle && !facts.Model.DoubleOnly;
+        isQuiet = (options ?? DriveOptions.Single).IsQuiet;
         layout = new CellLayout(facts, shape ?? ModelShape.Default);
         program = ProgramBuilder.Build(facts.Body, layout, Opaque, isSingle);
         initializer = facts.Initializer is { } body ? ProgramBuilder.Build(body, layout, Opaque, isSingle) : null;
@@ -51,7 +53,7 @@ internal sealed class RuleInterpreter
     /// <inheritdoc cref="State(StateFacts)"/>
     public ReadOnlySpan<double> State(string name) => State(facts.States.First(state => state.Name == name));
 
-    /// <summary>What a node came to in the last step; NaN for nodes that nothing depends on.</summary>
+    /// <summary>What a node came to in the last step, or is since then where it is a leaf; NaN for nodes that nothing depends on.</summary>
     /// <param name="unit">Of the node's scope.</param>
     public double Value(int node, int unit = 0) => program.Cells[node] < 0 ? double.NaN : cells[program.Cells[node] + unit];
 
@@ -59,16 +61,26 @@ internal sealed class RuleInterpreter
     public void UseDefaults()
     {
         foreach (HyperparameterModel hyperparameter in facts.Model.Hyperparameters)
-            values[hyperparameter.Name] = RuleFacts.DefaultOf(hyperparameter) ?? (hyperparameter.Default == "default" ? double.NaN : Opaque.Of(hyperparameter.Default));
+            values[hyperparameter.Name] = DefaultOf(hyperparameter);
+    }
+
+    /// <summary>The number that a hyperparameter's default is here, NaN where it cannot be told.</summary>
+    public double DefaultOf(HyperparameterModel hyperparameter)
+    {
+        if (RuleFacts.DefaultOf(hyperparameter) is { } number) return number;
+        if (ConstantText.TryParse(hyperparameter.Default, out double special)) return special;
+        return hyperparameter.Default == "default" ? double.NaN : Opaque.Of(hyperparameter.Default);
     }
 
     /// <summary>Gives a hyperparameter a value, from the next <see cref="Reset"/> on: 1 and 0 for true and false, a number of <see cref="Opaque"/> for an enum.</summary>
     public void Set(string hyperparameter, double value) => values[hyperparameter] = value;
 
     /// <summary>Before the first step.</summary>
-    public void Reset(ReadOnlySpan<double> parameters)
+    /// <param name="skipped">The number of the last step that is left out.</param>
+    public void Reset(ReadOnlySpan<double> parameters, int skipped = 0)
     {
-        step = 0;
+        step = skipped;
+        isStarted = false;
         IsUnknown = false;
         Array.Clear(cells, 0, cells.Length);
         Fill(program);
@@ -93,26 +105,27 @@ internal sealed class RuleInterpreter
     /// <summary>One step. False where the rule rejects it, and where it cannot be known.</summary>
     public bool Step(ReadOnlySpan<double> gradients, double loss = 0)
     {
+        if (!Compute(gradients, loss)) return false;
+        Transfer(program.Results);
+        step++;
+        return isStarted = true;
+    }
+
+    /// <summary>Works out a step without taking it: <see cref="Value"/> then tells old and new values.</summary>
+    public bool Compute(ReadOnlySpan<double> gradients, double loss = 0)
+    {
         if (IsUnknown) return false;
         Load(gradients, layout.Gradient);
         cells[layout.Step] = step + 1;
         cells[layout.Loss] = loss;
-        if (step == 0 && initializer is not null) Store(initializer);
-        if (!Execution.Run(program.EachStep, cells, step + 1))
-        {
-            IsUnknown = true;
-            return false;
-        }
-
-        if (program.Rejection >= 0 && cells[program.Rejection] != 0) return false;
-        Transfer(program.Results);
-        step++;
-        return true;
+        if (!isStarted && initializer is not null) Store(initializer);
+        if (!Execution.Run(program.EachStep, cells, isQuiet ? Execution.Quiet : step + 1)) IsUnknown = true;
+        return !IsUnknown && (program.Rejection < 0 || cells[program.Rejection] == 0);
     }
 
     private void Store(RuleProgram first)
     {
-        if (!Execution.Run(first.EachStep, cells, step + 1)) IsUnknown = true;
+        if (!Execution.Run(first.EachStep, cells, isQuiet ? Execution.Quiet : step + 1)) IsUnknown = true;
         Transfer(first.Results);
     }
 
