@@ -63,7 +63,7 @@ internal sealed class CorrectionChecks
             bool isSeries = IsSeries(factor);
             // Another decay, or another power.
             AverageFactor? found = isSeries
-                ? Take(open, average => HasDecay(average, factor)) ?? Take(open, average => Inverts(factor, average))
+                ? Take(open, average => Inverts(factor, average)) ?? Take(open, average => HasDecay(average, factor))
                 : Take(open, average => HasDecay(average, factor) && Inverts(factor, average));
             if (found is not null)
             {

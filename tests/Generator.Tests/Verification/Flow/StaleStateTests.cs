@@ -1,4 +1,3 @@
-using Descent.TestKit;
 using static Descent.Generator.Tests.Verification.Flow.RuleText;
 
 namespace Descent.Generator.Tests.Verification.Flow;
@@ -6,7 +5,7 @@ namespace Descent.Generator.Tests.Verification.Flow;
 public class StaleStateTests
 {
     [Fact]
-    public Task Velocity() => AnalyzerVerifier.VerifyAsync(Of(Momentum, """
+    public Task Velocity() => FamilyVerifier.VerifyAsync("DSC30", Of(Momentum, """
         float Update(float w, float g, [State] ref float velocity)
         {
             w -= LearningRate * {|DSC3008:velocity|};
@@ -16,7 +15,7 @@ public class StaleStateTests
         """));
 
     [Fact]
-    public Task Second_moment() => AnalyzerVerifier.VerifyAsync(Of(Adam, """
+    public Task Second_moment() => FamilyVerifier.VerifyAsync("DSC30", Of(Adam, """
         float Update(float w, float g, [State] ref float m, [State] ref float v, [Step] Scalar t)
         {
             m = Ema(m, g, Beta1);
@@ -27,7 +26,7 @@ public class StaleStateTests
         """));
 
     [Fact]
-    public Task First_moment() => AnalyzerVerifier.VerifyAsync(Of(Adam, """
+    public Task First_moment() => FamilyVerifier.VerifyAsync("DSC30", Of(Adam, """
         float Update(float w, float g, [State] ref float m, [State] ref float v, [Step] Scalar t)
         {
             float step = {|DSC3008:m|} / (1 - Pow(Beta1, t));
@@ -44,5 +43,5 @@ public class StaleStateTests
     [InlineData("float Update(float w, float g, [State(From = StateSource.Gradient)] ref float v) { float u = g / (Sqrt(Abs(v)) + Epsilon); v = Ema(v, g, Beta2); return w - LearningRate * Beta1 * u; }")]
     [InlineData("float Update(float w, float g, [State] ref float v, [Step] Scalar t) { if (t == 1) { v = g * g; return w; } float u = g / (Sqrt(v) + Epsilon); v = Ema(v, g * g, Beta2); return w - LearningRate * Beta1 * u; }")]
     [InlineData("float Update(float w, float g, [State] ref float v) { float old = v; v = Ema(v, g * g, Beta2); return w - LearningRate * Beta1 * g / (Sqrt(Max(v, old)) + Epsilon); }")]
-    public Task Silent(string rule) => AnalyzerVerifier.VerifyAsync(Of(Adam, rule));
+    public Task Silent(string rule) => FamilyVerifier.VerifyAsync("DSC30", Of(Adam, rule));
 }

@@ -1,4 +1,3 @@
-using Descent.TestKit;
 using static Descent.Generator.Tests.Verification.Flow.RuleText;
 
 namespace Descent.Generator.Tests.Verification.Flow;
@@ -9,11 +8,11 @@ public class UnusedInputsTests
     private const string Used = Rate + "    [WeightDecay(0.01)] public partial Scalar WeightDecay { get; set; }\n";
 
     [Fact]
-    public Task Hyperparameter() => AnalyzerVerifier.VerifyAsync(
+    public Task Hyperparameter() => FamilyVerifier.VerifyAsync("DSC30", 
         Of(Unused, "float Update(float w, float g) => w - LearningRate * g;"), "No rule of the class uses 'WeightDecay': setting it has no effect. Use it or remove it.");
 
     [Fact]
-    public Task Hyperparameter_that_one_rank_alone_uses_is_used() => AnalyzerVerifier.VerifyAsync($$"""
+    public Task Hyperparameter_that_one_rank_alone_uses_is_used() => FamilyVerifier.VerifyAsync("DSC30", $$"""
         [Optimizer]
         public sealed partial class Ranked
         {
@@ -27,7 +26,7 @@ public class UnusedInputsTests
         """);
 
     [Fact]
-    public Task Hyperparameter_of_a_dropped_value_is_one_finding() => AnalyzerVerifier.VerifyAsync(Of(Used, """
+    public Task Hyperparameter_of_a_dropped_value_is_one_finding() => FamilyVerifier.VerifyAsync("DSC30", Of(Used, """
         float Update(float w, float g)
         {
             float decayed = {|DSC3005:g + WeightDecay * w|};
@@ -42,10 +41,10 @@ public class UnusedInputsTests
     [InlineData("float Update(float w, float g) => w - LearningRate * g;\n    [EvaluationRule] float Evaluate(float w) => w * (1 - WeightDecay);")]
     [InlineData("float Update(float w, float g) => w - LearningRate * (g + WeightDecay.Peak * w);")]
     [InlineData("float Update(float w, float g, [State(InitialFrom = nameof(WeightDecay))] ref float v) { v += g * g; return w - LearningRate * g / Sqrt(v); }")]
-    public Task Silent(string rule) => AnalyzerVerifier.VerifyAsync(Of(Used, rule));
+    public Task Silent(string rule) => FamilyVerifier.VerifyAsync("DSC30", Of(Used, rule));
 
     [Fact]
-    public Task Gradient() => AnalyzerVerifier.VerifyAsync(Of(Used, """
+    public Task Gradient() => FamilyVerifier.VerifyAsync("DSC30", Of(Used, """
         float Update(float w, float {|DSC3007:g|}, [State] ref float m)
         {
             m = Ema(m, WeightDecay * w, WeightDecay);
@@ -54,13 +53,13 @@ public class UnusedInputsTests
         """));
 
     [Fact]
-    public Task Rule_without_derivatives_uses_an_input() => AnalyzerVerifier.VerifyAsync(Of(Rate, "float Update(float w, float g, [Input] float direction, [Loss] Scalar loss) => w - LearningRate * loss * direction;"));
+    public Task Rule_without_derivatives_uses_an_input() => FamilyVerifier.VerifyAsync("DSC30", Of(Rate, "float Update(float w, float g, [Input] float direction, [Loss] Scalar loss) => w - LearningRate * loss * direction;"));
 
     [Fact]
-    public Task Parameter() => AnalyzerVerifier.VerifyAsync(Of(Rate, "float Update(float w, float g) => {|DSC3009:-LearningRate * g|};"));
+    public Task Parameter() => FamilyVerifier.VerifyAsync("DSC30", Of(Rate, "float Update(float w, float g) => {|DSC3009:-LearningRate * g|};"));
 
     [Fact]
-    public Task Dual_averaging_makes_the_parameter_anew() => AnalyzerVerifier.VerifyAsync(Of(Rate, """
+    public Task Dual_averaging_makes_the_parameter_anew() => FamilyVerifier.VerifyAsync("DSC30", Of(Rate, """
         float Update(float w, float g, [State] ref float sum, [State] ref float squares)
         {
             sum += g;

@@ -1,4 +1,3 @@
-using Descent.TestKit;
 using static Descent.Generator.Tests.Verification.Flow.RuleText;
 
 namespace Descent.Generator.Tests.Verification.Flow;
@@ -6,7 +5,7 @@ namespace Descent.Generator.Tests.Verification.Flow;
 public class UnusedStateTests
 {
     [Fact]
-    public Task Assigned_its_own_old_value() => AnalyzerVerifier.VerifyAsync(Of(Rate, """
+    public Task Assigned_its_own_old_value() => FamilyVerifier.VerifyAsync("DSC30", Of(Rate, """
         float Update(float w, float g, [State(Initial = 1)] ref float {|DSC3001:scale|})
         {
             scale = scale;
@@ -15,7 +14,7 @@ public class UnusedStateTests
         """).Replace("scale = scale;", "float old = scale; scale = old;", StringComparison.Ordinal), "The rule reads state 'scale' and never assigns it: it keeps its initial value. Assign the new value to 'scale'.");
 
     [Fact]
-    public Task Read_for_a_temporary_that_is_dropped_is_one_finding() => AnalyzerVerifier.VerifyAsync(Of(Momentum, """
+    public Task Read_for_a_temporary_that_is_dropped_is_one_finding() => FamilyVerifier.VerifyAsync("DSC30", Of(Momentum, """
         float Update(float w, float g, [State(Scope.Tensor)] ref Scalar {|DSC3001:norm|})
         {
             Scalar average = Ema(norm, Norm(g), Momentum);
@@ -24,13 +23,13 @@ public class UnusedStateTests
         """));
 
     [Fact]
-    public Task Neither_read_nor_written() => AnalyzerVerifier.VerifyAsync(Of(Rate, "float Update(float w, float g, [State] ref float {|DSC3002:spare|}) => w - LearningRate * g;"));
+    public Task Neither_read_nor_written() => FamilyVerifier.VerifyAsync("DSC30", Of(Rate, "float Update(float w, float g, [State] ref float {|DSC3002:spare|}) => w - LearningRate * g;"));
 
     [Fact]
-    public Task Moment_that_nobody_reads() => AnalyzerVerifier.VerifyAsync(Of(Momentum, "float Update(float w, float g, [Moment(1, nameof(Momentum), BiasCorrection = true)] float {|DSC3002:m|}) => w - LearningRate * g;"));
+    public Task Moment_that_nobody_reads() => FamilyVerifier.VerifyAsync("DSC30", Of(Momentum, "float Update(float w, float g, [Moment(1, nameof(Momentum), BiasCorrection = true)] float {|DSC3002:m|}) => w - LearningRate * g;"));
 
     [Fact]
-    public Task Read_by_states_alone_that_nobody_reads() => AnalyzerVerifier.VerifyAsync(Of(Momentum, """
+    public Task Read_by_states_alone_that_nobody_reads() => FamilyVerifier.VerifyAsync("DSC30", Of(Momentum, """
         float Update(float w, float g, [State] ref float {|DSC3002:a|}, [State] ref float {|DSC3002:b|})
         {
             a = Momentum * b + g;
@@ -40,7 +39,7 @@ public class UnusedStateTests
         """));
 
     [Fact]
-    public Task Read_after_it_was_overwritten() => AnalyzerVerifier.VerifyAsync(Of(Rate, """
+    public Task Read_after_it_was_overwritten() => FamilyVerifier.VerifyAsync("DSC30", Of(Rate, """
         float Update(float w, float g, [State] ref float {|DSC3002:previous|})
         {
             previous = g;
@@ -49,7 +48,7 @@ public class UnusedStateTests
         """));
 
     [Fact]
-    public Task Reset_at_every_step() => AnalyzerVerifier.VerifyAsync(Of(Momentum, """
+    public Task Reset_at_every_step() => FamilyVerifier.VerifyAsync("DSC30", Of(Momentum, """
         float Update(float w, float g, [State] ref float {|DSC3003:v|})
         {
             v = (1 - Momentum) * g * g;
@@ -66,10 +65,10 @@ public class UnusedStateTests
             [EvaluationRule] float Evaluate(float w, [State] float average) => average;
         """)]
     [InlineData("float Update(float w, float g, [State] ref float sum, [Step] Scalar t) { sum += g; if (t % 4 != 0) return w; w -= LearningRate * Momentum * sum; sum = 0; return w; }")]
-    public Task Silent(string rule) => AnalyzerVerifier.VerifyAsync(Of(Momentum, rule));
+    public Task Silent(string rule) => FamilyVerifier.VerifyAsync("DSC30", Of(Momentum, rule));
 
     [Fact]
-    public Task State_of_one_rank_is_none_of_the_other() => AnalyzerVerifier.VerifyAsync($$"""
+    public Task State_of_one_rank_is_none_of_the_other() => FamilyVerifier.VerifyAsync("DSC30", $$"""
         [Optimizer]
         public sealed partial class Ranked
         {

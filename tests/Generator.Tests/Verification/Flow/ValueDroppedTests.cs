@@ -1,4 +1,3 @@
-using Descent.TestKit;
 using static Descent.Generator.Tests.Verification.Flow.RuleText;
 
 namespace Descent.Generator.Tests.Verification.Flow;
@@ -6,7 +5,7 @@ namespace Descent.Generator.Tests.Verification.Flow;
 public class ValueDroppedTests
 {
     [Fact]
-    public Task Local() => AnalyzerVerifier.VerifyAsync(Of(Rate, """
+    public Task Local() => FamilyVerifier.VerifyAsync("DSC30", Of(Rate, """
         float Update(float w, float g)
         {
             float unit = {|DSC3005:g / (Abs(g) + 1)|};
@@ -15,7 +14,7 @@ public class ValueDroppedTests
         """), "'g / (Abs(g) + 1)' is computed and never used. Use it or remove it.");
 
     [Fact]
-    public Task Last_of_a_chain() => AnalyzerVerifier.VerifyAsync(Of(Rate, """
+    public Task Last_of_a_chain() => FamilyVerifier.VerifyAsync("DSC30", Of(Rate, """
         float Update(float w, float g)
         {
             float a = g * g;
@@ -25,7 +24,7 @@ public class ValueDroppedTests
         """));
 
     [Fact]
-    public Task Overwritten() => AnalyzerVerifier.VerifyAsync(Of(Rate, """
+    public Task Overwritten() => FamilyVerifier.VerifyAsync("DSC30", Of(Rate, """
         float Update(float w, float g)
         {
             float u = {|DSC3005:g / (Abs(g) + 1)|};
@@ -35,7 +34,7 @@ public class ValueDroppedTests
         """));
 
     [Fact]
-    public Task In_a_branch() => AnalyzerVerifier.VerifyAsync(Of(Rate, """
+    public Task In_a_branch() => FamilyVerifier.VerifyAsync("DSC30", Of(Rate, """
         float Update(float w, float g, [Step] Scalar t)
         {
             float u = g;
@@ -51,5 +50,5 @@ public class ValueDroppedTests
     [InlineData("float Update(float w, float g, [Step] Scalar t) { Scalar rate = LearningRate; if (t > 10) rate = rate / t; else rate = rate * t; return w - rate * g; }")]
     [InlineData("float Update(float w, float g) { Split(g, out float size, out float sign); return w - LearningRate * size * sign; }\n    void Split(float x, out float size, out float sign) { size = Abs(x); sign = Sign(x); }")]
     [InlineData("float Update(float w, float g) => Step(w, g, false) + Step(w, g, true) - w;\n    float Step(float w, float g, bool twice) { float u = g * g; if (twice) return w - LearningRate * u; return w - LearningRate * g; }")]
-    public Task Silent(string rule) => AnalyzerVerifier.VerifyAsync(Of(Rate, rule));
+    public Task Silent(string rule) => FamilyVerifier.VerifyAsync("DSC30", Of(Rate, rule));
 }
