@@ -12,7 +12,7 @@ internal sealed class CorrectionChecks
     private readonly List<Product> products;
     private readonly List<Finding> findings = [];
     private readonly HashSet<(string, int)> reported = [];
-    private readonly HashSet<Average> corrected = [];
+    private readonly HashSet<Recurrence> corrected = [];
     private readonly Lazy<bool[]> reduced;
 
     private CorrectionChecks(RuleFacts facts, List<Product> products)
@@ -23,7 +23,7 @@ internal sealed class CorrectionChecks
     }
 
     /// <summary>Findings, and the averages that have a correction of their own decay.</summary>
-    public static (List<Finding> Findings, HashSet<Average> Corrected) Run(RuleFacts facts, List<Product> products, CancellationToken cancellation)
+    public static (List<Finding> Findings, HashSet<Recurrence> Corrected) Run(RuleFacts facts, List<Product> products, CancellationToken cancellation)
     {
         var checks = new CorrectionChecks(facts, products);
         List<(Product, List<AverageFactor>, bool)> missing = [];
@@ -96,7 +96,7 @@ internal sealed class CorrectionChecks
         return left;
     }
 
-    private void ReportSeries(CorrectionFactor factor, Average average) =>
+    private void ReportSeries(CorrectionFactor factor, Recurrence average) =>
         Report(Checks.CorrectionSeries, factor.Node, Anchor.OfNode(factor.Node), facts.Text(factor.Node), average.Name, Words.Decay(average));
 
     private void ReportOther(CorrectionFactor factor, AverageFactor found)
@@ -110,7 +110,7 @@ internal sealed class CorrectionChecks
 
     private void CheckMissing(AverageFactor factor, Product product)
     {
-        Average average = factor.Average;
+        Recurrence average = factor.Average;
         if (product.Corrections.Exists(correction => correction.Decay.Length == 0 && SharesDecay(correction, average))) return;
         if (factor.Power < 0 && factor.User >= 0 && reduced.Value[factor.User] || IsDropped(average) || HasFasterSibling(factor, product)) return;
         if (!reported.Add((Checks.CorrectionMissing, average.Node))) return;
@@ -127,19 +127,19 @@ internal sealed class CorrectionChecks
     private static bool IsSeries(CorrectionFactor factor) => factor.Kind is SeriesKind.Correct or SeriesKind.OneStepShort or SeriesKind.OneStepLong;
 
     /// <summary>The corrected value was computed and not used: that is the mistake then.</summary>
-    private bool IsDropped(Average average) => facts.Users[average.Node].Any(user => !facts.IsLive[user]);
+    private bool IsDropped(Recurrence average) => facts.Users[average.Node].Any(user => !facts.IsLive[user]);
 
     /// <summary>A slow average beside a corrected fast one of the same input starts small on purpose: AdEmaMix.</summary>
     private bool HasFasterSibling(AverageFactor factor, Product product) => products.Exists(other =>
         other != product && other.Root == product.Root && other.Corrections.Count > 0
         && other.Averages.Exists(sibling => sibling.Power == factor.Power && sibling.Average.State != factor.Average.State && IsSlower(factor.Average, sibling.Average, facts)));
 
-    public static bool IsSlower(Average slow, Average fast, RuleFacts facts) =>
+    public static bool IsSlower(Recurrence slow, Recurrence fast, RuleFacts facts) =>
         slow.Decay[ProbeValues.DefaultLate] > fast.Decay[ProbeValues.DefaultLate]
         && slow.Inputs.Any(input => fast.Inputs.Any(other => facts.ValueNumbers[other.Node] == facts.ValueNumbers[input.Node]));
 
     /// <summary>Whether a factor that nothing is known of, such as a running product, reads what the decay of an average is made of.</summary>
-    private bool SharesDecay(CorrectionFactor factor, Average average)
+    private bool SharesDecay(CorrectionFactor factor, Recurrence average)
     {
         HashSet<int> own = facts.DependenciesOf(average.Node);
         HashSet<string> names = [.. own.Select(id => facts[id]).Where(static node => node.Op == Op.Hyperparameter).Select(static node => node.Text)];

@@ -6,7 +6,7 @@ namespace Descent.Generator.Verification;
 internal static class CorrectionStored
 {
     /// <summary>Whether the update of a state contains a correction of its own decay.</summary>
-    public static bool Is(Average average, ProbeValues probes, RuleFacts facts)
+    public static bool Is(Recurrence average, ProbeValues probes, RuleFacts facts)
     {
         if (ProbeValues.IsConstant(average.Decay) || average.Inputs.Count == 0) return false;
         foreach (IR.HyperparameterModel hyperparameter in facts.Model.Hyperparameters)

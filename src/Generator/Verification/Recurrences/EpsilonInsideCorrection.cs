@@ -15,7 +15,7 @@ internal static class EpsilonInsideCorrection
                 yield return Finding.Create(Checks.EpsilonInsideCorrection, Places.OfOperand(facts, sum.Node, sum.Operand), facts.Text(facts.Strip(facts[sum.Node].Operands[sum.Operand]).Id), average.Name);
     }
 
-    private static Average? FindAverage(EpsilonSum sum, Product product)
+    private static Recurrence? FindAverage(EpsilonSum sum, Product product)
     {
         if (sum.Denominator == 0) return null;
         for (int i = 0; i < product.Corrections.Count; i++)

@@ -8,7 +8,7 @@ namespace Descent.Generator.Verification;
 /// </summary>
 internal static class NotContracting
 {
-    public static Finding? Check(Average average, RuleFacts facts, ProbeValues probes, List<Average> averages)
+    public static Finding? Check(Recurrence average, RuleFacts facts, ProbeValues probes, List<Recurrence> averages)
     {
         // What only scales its old value under a condition, such as a loss scale, is a choice.
         if (average.Inputs.Count == 0) return null;
@@ -22,7 +22,7 @@ internal static class NotContracting
     }
 
     /// <summary>A point of the defaults where the old value is amplified or flipped; null where there is none, or where the coefficient is unknown at any of them.</summary>
-    private static int? FindStep(Average average)
+    private static int? FindStep(Recurrence average)
     {
         // On one side of a choice some steps never come: then it must hold at all of them.
         if (average.IsConditional && !ProbeValues.IsConstant(average.Decay)) return null;
@@ -38,7 +38,7 @@ internal static class NotContracting
     }
 
     /// <summary>An input weighted <c>1 - decay</c> belongs to an average; the decay has been forgotten.</summary>
-    private static bool KeepsWeight(Average average, List<Average> averages, ProbeValues probes, RuleFacts facts)
+    private static bool KeepsWeight(Recurrence average, List<Recurrence> averages, ProbeValues probes, RuleFacts facts)
     {
         foreach (HyperparameterModel hyperparameter in facts.Model.Hyperparameters)
         {
@@ -52,7 +52,7 @@ internal static class NotContracting
     }
 
     /// <summary>The parameter moves by the sum of gradients and by nothing else of the gradient: an oscillator without friction.</summary>
-    private static bool Swings(Average average, RuleFacts facts, ProbeValues probes)
+    private static bool Swings(Recurrence average, RuleFacts facts, ProbeValues probes)
     {
         if (average.Inputs.Count != 1 || facts.Strip(average.Inputs[0].Node).Op != Op.LoadGradient || average.State.Model.Initial != InitialKind.Constant) return false;
         LinearForm? step = LinearForm.Of(facts.Parameter, facts, probes, facts.ValueNumbers[average.Node]);

@@ -16,7 +16,7 @@ internal sealed class Product(int root)
 /// <summary>An average in a product.</summary>
 /// <param name="User">The node that reads it.</param>
 /// <param name="Operand">As which operand.</param>
-internal sealed record AverageFactor(Average Average, double Power, int User, int Operand);
+internal sealed record AverageFactor(Recurrence Average, double Power, int User, int Operand);
 
 /// <summary>A factor that changes with the step, of hyperparameters and step alone.</summary>
 /// <param name="Node">The series itself, <c>1 - Pow(b, t)</c>, or the <c>UnbiasFactor</c>, whose power counts as that of the series.</param>

@@ -13,23 +13,23 @@ internal sealed class Products
 
     private readonly RuleFacts facts;
     private readonly ProbeValues probes;
-    private readonly Dictionary<int, Average> averages = [];
+    private readonly Dictionary<int, Recurrence> averages = [];
     private readonly Queue<int> roots = new();
     private readonly HashSet<int> seen = [];
     private readonly bool?[] isSum;
     private int visited;
 
-    private Products(RuleFacts facts, ProbeValues probes, List<Average> averages)
+    private Products(RuleFacts facts, ProbeValues probes, List<Recurrence> averages)
     {
         this.facts = facts;
         this.probes = probes;
         isSum = new bool?[facts.Nodes.Count];
-        foreach (Average average in averages)
+        foreach (Recurrence average in averages)
             if (average.NeedsCorrection && !average.IsConditional) this.averages[facts.ValueNumbers[average.Node]] = average;
     }
 
     /// <summary>All products that the new parameter and the new states are made of.</summary>
-    public static List<Product> Of(RuleFacts facts, ProbeValues probes, List<Average> averages, CancellationToken cancellation)
+    public static List<Product> Of(RuleFacts facts, ProbeValues probes, List<Recurrence> averages, CancellationToken cancellation)
     {
         var builder = new Products(facts, probes, averages);
         List<Product> products = [];
@@ -137,7 +137,7 @@ internal sealed class Products
                 return;
             }
 
-            if (owner.averages.TryGetValue(facts.ValueNumbers[id], out Average average))
+            if (owner.averages.TryGetValue(facts.ValueNumbers[id], out Recurrence average))
             {
                 owner.AddRoot(id);
                 product.Averages.Add(new AverageFactor(average, power, user, operand));

@@ -6,16 +6,16 @@ internal static class RecurrenceAnalysis
     public static IEnumerable<Finding> Run(RuleFacts facts, VerificationOptions options, CancellationToken cancellation)
     {
         var probes = new ProbeValues(facts);
-        List<Average> averages = Averages.Find(facts, probes, cancellation);
+        List<Recurrence> averages = RecurrenceFinder.Find(facts, probes, cancellation);
         List<Finding> findings = [];
-        foreach (Average average in averages)
+        foreach (Recurrence average in averages)
         {
             if (CorrectionStored.Is(average, probes, facts)) findings.Add(Finding.Create(Checks.CorrectionStored, Anchor.OfNode(average.Node), average.Name));
             else if (NotContracting.Check(average, facts, probes, averages) is { } finding) findings.Add(finding);
         }
 
         List<Product> products = Products.Of(facts, probes, averages, cancellation);
-        (List<Finding> corrections, HashSet<Average> corrected) = CorrectionChecks.Run(facts, products, cancellation);
+        (List<Finding> corrections, HashSet<Recurrence> corrected) = CorrectionChecks.Run(facts, products, cancellation);
         findings.AddRange(corrections);
         findings.AddRange(EpsilonInsideCorrection.Find(facts, products));
         findings.AddRange(WeightsDoNotSumToOne.Find(facts, probes, averages, corrected));

@@ -26,7 +26,7 @@ internal static class SecondMomentForgetsFaster
     private static bool HasFasterSibling(AverageFactor factor, Product product, List<Product> products, RuleFacts facts) => products.Exists(other =>
         other != product && other.Root == product.Root && other.Averages.Exists(sibling => sibling.Power == 1 && CorrectionChecks.IsSlower(factor.Average, sibling.Average, facts)));
 
-    private static bool IsOfSquares(Average average, RuleFacts facts) => average.Inputs.Any(input =>
+    private static bool IsOfSquares(Recurrence average, RuleFacts facts) => average.Inputs.Any(input =>
     {
         Node node = facts.Strip(input.Node);
         return node.Op == Op.Multiply && facts.ValueNumbers[facts.Strip(Last(node.Operands[0], facts)).Id] == facts.ValueNumbers[facts.Strip(node.Operands[1]).Id];

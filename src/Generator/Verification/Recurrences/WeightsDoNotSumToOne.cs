@@ -10,9 +10,9 @@ internal static class WeightsDoNotSumToOne
 {
     private static readonly Func<double, double>[] s_wrong = [static _ => 1, static decay => decay, static decay => 1 + decay];
 
-    public static IEnumerable<Finding> Find(RuleFacts facts, ProbeValues probes, List<Average> averages, HashSet<Average> corrected)
+    public static IEnumerable<Finding> Find(RuleFacts facts, ProbeValues probes, List<Recurrence> averages, HashSet<Recurrence> corrected)
     {
-        foreach (Average average in averages)
+        foreach (Recurrence average in averages)
         {
             if (!average.NeedsCorrection || average.Inputs.Count == 0 || average.Inputs.Any(input => IsComplement(input.Weight, average.Decay))) continue;
             bool isWrong = corrected.Contains(average) && average.Inputs.Any(input => IsFull(input.Weight, average.Decay))

@@ -6,12 +6,12 @@ namespace Descent.Generator.Verification;
 /// <summary>What messages about averages are made of, and where their decays stand.</summary>
 internal static class Words
 {
-    public static string Decay(Average average) => average.DecayName ?? Number(average.Decay[ProbeValues.DefaultLate]);
+    public static string Decay(Recurrence average) => average.DecayName ?? Number(average.Decay[ProbeValues.DefaultLate]);
 
     public static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     /// <summary>By how much the first step is off without the correction.</summary>
-    public static string FirstStep(Average average, double power) => Number(Math.Pow(1 - average.Decay[ProbeValues.DefaultLate], power));
+    public static string FirstStep(Recurrence average, double power) => Number(Math.Pow(1 - average.Decay[ProbeValues.DefaultLate], power));
 
     /// <summary>The decay in a correction as the user wrote it.</summary>
     public static string DecayOf(int series, RuleFacts facts) => FindPower(series, facts) is { } power ? facts.Text(facts[power].Operands[0]) : facts.Text(series);
@@ -25,7 +25,7 @@ internal static class Words
     }
 
     /// <summary>The decay in the update of an average: the last operand of <c>Ema</c>, else the whole.</summary>
-    public static Anchor PlaceOfDecay(Average average, RuleFacts facts) => IsCall(facts.Text(average.Node), "Ema") ? Anchor.OfOperand(average.Node, 2) : Anchor.OfNode(average.Node);
+    public static Anchor PlaceOfDecay(Recurrence average, RuleFacts facts) => IsCall(facts.Text(average.Node), "Ema") ? Anchor.OfOperand(average.Node, 2) : Anchor.OfNode(average.Node);
 
     private static bool IsCall(string text, string name) => text.StartsWith(name + "(", StringComparison.Ordinal) || text.StartsWith($"Rule.{name}(", StringComparison.Ordinal);
 

@@ -3,11 +3,11 @@ using Descent.Generator.IR;
 namespace Descent.Generator.Verification;
 
 /// <summary>Finds the states of a rule that are linear recurrences.</summary>
-internal static class Averages
+internal static class RecurrenceFinder
 {
-    public static List<Average> Find(RuleFacts facts, ProbeValues probes, CancellationToken cancellation)
+    public static List<Recurrence> Find(RuleFacts facts, ProbeValues probes, CancellationToken cancellation)
     {
-        List<Average> found = [];
+        List<Recurrence> found = [];
         foreach (StateFacts state in facts.States)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -28,7 +28,7 @@ internal static class Averages
         return found;
     }
 
-    private static Average? Describe(int side, StateFacts state, bool[] fromOld, bool isConditional, RuleFacts facts, ProbeValues probes)
+    private static Recurrence? Describe(int side, StateFacts state, bool[] fromOld, bool isConditional, RuleFacts facts, ProbeValues probes)
     {
         if (LinearForm.Of(side, facts, probes) is not { } form || form.CoefficientOf(state.Loads, facts) is not { } decay) return null;
 
@@ -42,10 +42,10 @@ internal static class Averages
 
         bool startsAtZero = state.Model.Initial == InitialKind.Constant && ConstantText.TryParse(state.Model.InitialText, out double initial) && initial == 0;
         bool isDecay = ProbeValues.IsConstant(decay) && decay[0] is > 0 and < 1 && inputs.Count > 0;
-        return new Average(state, side, decay, inputs, isConditional) { NeedsCorrection = startsAtZero && isDecay && !isConditional };
+        return new Recurrence(state, side, decay, inputs, isConditional) { NeedsCorrection = startsAtZero && isDecay && !isConditional };
     }
 
-    private static Average? FindMaximum(StateFacts state, List<Average> averages, RuleFacts facts)
+    private static Recurrence? FindMaximum(StateFacts state, List<Recurrence> averages, RuleFacts facts)
     {
         Node value = facts.Strip(state.NewValue);
         if (value.Op != Op.Max) return null;

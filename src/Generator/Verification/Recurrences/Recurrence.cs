@@ -5,7 +5,7 @@ namespace Descent.Generator.Verification;
 /// <param name="Decay">What the old value is multiplied by.</param>
 /// <param name="Inputs">The other terms. None of them depends on the old value.</param>
 /// <param name="IsConditional">Some steps leave it or start it otherwise.</param>
-internal sealed record Average(StateFacts State, int Node, double[] Decay, IReadOnlyList<(int Node, double[] Weight)> Inputs, bool IsConditional)
+internal sealed record Recurrence(StateFacts State, int Node, double[] Decay, IReadOnlyList<(int Node, double[] Weight)> Inputs, bool IsConditional)
 {
     /// <summary>An average that starts at 0 with the same decay at every step: what a bias correction is for.</summary>
     public bool NeedsCorrection { get; init; }
