@@ -96,6 +96,17 @@ public sealed class RemoveUnusedTests
     public Task A_second_learning_rate(string before, string after) => rate.VerifyAsync(
         Declare(", [State] ref float m", "m = Ema(m, g, Beta);", before), Declare(", [State] ref float m", "m = Ema(m, g, Beta);", after));
 
+    [Fact]
+    public Task Every_second_learning_rate() => rate.VerifyAllAsync(
+        "[Optimizer] partial class A { [LearningRate(1)] public partial Scalar Rate { get; set; } [UpdateRule] float Update(float w, float g) => w - {|DSC2103:Rate * (g * Rate)|}; }\n"
+        + "[Optimizer] partial class B { [LearningRate(1)] public partial Scalar Rate { get; set; } [UpdateRule] float Update(float w, float g) => w - {|DSC2103:Rate * (Rate * g)|}; }",
+        "[Optimizer] partial class A { [LearningRate(1)] public partial Scalar Rate { get; set; } [UpdateRule] float Update(float w, float g) => w - Rate * g; }\n"
+        + "[Optimizer] partial class B { [LearningRate(1)] public partial Scalar Rate { get; set; } [UpdateRule] float Update(float w, float g) => w - Rate * g; }");
+
+    [Fact]
+    public Task Not_a_learning_rate_in_a_function() => rate.VerifyNoneAsync(
+        "[Optimizer] partial class A { [LearningRate(1)] public partial Scalar Rate { get; set; } [UpdateRule] float Update(float w, float g) => w - {|DSC2103:Square(Rate)|} * g; }");
+
     private static string Declare(string arguments, string statements, string update = "LearningRate * m") => $$"""
         [Optimizer]
         partial class Momentum
