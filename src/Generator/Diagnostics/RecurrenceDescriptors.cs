@@ -32,4 +32,7 @@ internal static class RecurrenceDescriptors
 
     public static readonly DiagnosticDescriptor SecondMomentForgetsFaster = Descriptor.Warning(Checks.SecondMomentForgetsFaster,
         "Second moment forgets faster than the first", "The second moment '{0}' has decay {1}, and '{2}', which is divided by its root, {3}. The decay of '{2}' must stay below the root of that of '{0}': are two decays swapped?");
+
+    public static readonly DiagnosticDescriptor CorrectionNotNeeded = Descriptor.Warning(Checks.CorrectionNotNeeded,
+        "Bias correction of a state that does not start at 0", "'{0}' starts at {1}, not at 0, so there is no bias to correct: the first step has it {2} times too large. Start it at 0, or use it as it is.");
 }

@@ -38,7 +38,8 @@ internal sealed class CorrectionChecks
 
         foreach ((Product product, List<AverageFactor> open, bool isCorrected) in missing)
             if (isCorrected)
-                foreach (AverageFactor factor in open) checks.CheckMissing(factor, product);
+                foreach (AverageFactor factor in open)
+                    if (factor.Average.NeedsCorrection) checks.CheckMissing(factor, product);
         return (checks.findings, checks.corrected);
     }
 
@@ -52,6 +53,12 @@ internal sealed class CorrectionChecks
             if (!IsSeries(factor)) continue;
             if (Take(open, average => HasDecay(average, factor) && Inverts(factor, average)) is not { } found) continue;
             left.Remove(factor);
+            if (found.Average.StartsElsewhere)
+            {
+                Report(Checks.CorrectionNotNeeded, factor.Node, Anchor.OfNode(factor.Node), found.Average.Name, Words.Start(found.Average), Words.FirstStep(found.Average, -1));
+                continue;
+            }
+
             corrected.Add(found.Average);
             // Below a line the series is 0 at the first step, which is what the ranges say.
             if (factor is { Kind: SeriesKind.OneStepShort, IsDivisor: false } || factor.Kind == SeriesKind.OneStepLong && !LooksAhead(factor, product)) ReportSeries(factor, found.Average);

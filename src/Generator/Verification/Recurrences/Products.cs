@@ -25,7 +25,7 @@ internal sealed class Products
         this.probes = probes;
         isSum = new bool?[facts.Nodes.Count];
         foreach (Recurrence average in averages)
-            if (average.NeedsCorrection && !average.IsConditional) this.averages[facts.ValueNumbers[average.Node]] = average;
+            if (average.NeedsCorrection || average.StartsElsewhere) this.averages[facts.ValueNumbers[average.Node]] = average;
     }
 
     /// <summary>All products that the new parameter and the new states are made of.</summary>

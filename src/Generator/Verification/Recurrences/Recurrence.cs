@@ -10,6 +10,9 @@ internal sealed record Recurrence(StateFacts State, int Node, double[] Decay, IR
     /// <summary>An average that starts at 0 with the same decay at every step: what a bias correction is for.</summary>
     public bool NeedsCorrection { get; init; }
 
+    /// <summary>An average like that, but for its start: from 1, say, or from the first gradient. Corrected it is wrong.</summary>
+    public bool StartsElsewhere { get; init; }
+
     /// <summary>The hyperparameter that is the decay; null where it is an expression.</summary>
     public string? DecayName { get; init; }
 

@@ -24,7 +24,7 @@ internal static class RecurrenceFinder
         // The running maximum of an average is biased as that is: AMSGrad.
         foreach (StateFacts state in facts.States)
             if (state.IsWritten && found.All(average => average.State != state) && FindMaximum(state, found, facts) is { } source)
-                found.Add(source with { State = state, Node = facts.Strip(state.NewValue).Id });
+                found.Add(source with { State = state, Node = facts.Strip(state.NewValue).Id, NeedsCorrection = Initial(state) == 0, StartsElsewhere = StartsElsewhere(state) });
         return found;
     }
 
@@ -40,9 +40,12 @@ internal static class RecurrenceFinder
             inputs.Add((node, weight));
         }
 
-        bool startsAtZero = state.Model.Initial == InitialKind.Constant && ConstantText.TryParse(state.Model.InitialText, out double initial) && initial == 0;
         bool isDecay = ProbeValues.IsConstant(decay) && decay[0] is > 0 and < 1 && inputs.Count > 0;
-        return new Recurrence(state, side, decay, inputs, isConditional) { NeedsCorrection = startsAtZero && isDecay && !isConditional };
+        return new Recurrence(state, side, decay, inputs, isConditional)
+        {
+            NeedsCorrection = isDecay && !isConditional && Initial(state) == 0,
+            StartsElsewhere = isDecay && !isConditional && StartsElsewhere(state),
+        };
     }
 
     private static Recurrence? FindMaximum(StateFacts state, List<Recurrence> averages, RuleFacts facts)
@@ -58,6 +61,12 @@ internal static class RecurrenceFinder
 
         return null;
     }
+
+    private static double? Initial(StateFacts state) =>
+        state.Model.Initial == InitialKind.Constant && ConstantText.TryParse(state.Model.InitialText, out double initial) ? initial : null;
+
+    // Some start a hair above 0 so as not to divide by it.
+    private static bool StartsElsewhere(StateFacts state) => state.Model.Initial == InitialKind.Gradient || Math.Abs(Initial(state) ?? 0) > 1e-3;
 
     private static bool[] FromOld(RuleFacts facts, StateFacts state)
     {

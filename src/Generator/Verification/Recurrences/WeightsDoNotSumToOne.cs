@@ -8,7 +8,7 @@ namespace Descent.Generator.Verification;
 /// </summary>
 internal static class WeightsDoNotSumToOne
 {
-    private static readonly Func<double, double>[] s_wrong = [static _ => 1, static decay => decay, static decay => 1 + decay];
+    private static readonly Func<double, double>[] s_wrong = [static _ => 1, static _ => -1, static decay => decay, static decay => 1 + decay];
 
     public static IEnumerable<Finding> Find(RuleFacts facts, ProbeValues probes, List<Recurrence> averages, HashSet<Recurrence> corrected)
     {
@@ -37,7 +37,7 @@ internal static class WeightsDoNotSumToOne
         foreach (Func<double, double> wrong in s_wrong)
         {
             bool isWrong = true;
-            for (int i = 0; i < ProbeValues.GenericCount; i++) isWrong &= ProbeValues.IsNear(Math.Abs(weight[i]), wrong(decay[i]));
+            for (int i = 0; i < ProbeValues.GenericCount; i++) isWrong &= ProbeValues.IsNear(weight[i], wrong(decay[i]));
             if (isWrong) return true;
         }
 

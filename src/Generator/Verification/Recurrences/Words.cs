@@ -10,6 +10,9 @@ internal static class Words
 
     public static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
+    /// <summary>Where a state starts.</summary>
+    public static string Start(Recurrence average) => average.State.Model.Initial == InitialKind.Constant ? average.State.Model.InitialText : "the first gradient";
+
     /// <summary>By how much the first step is off without the correction.</summary>
     public static string FirstStep(Recurrence average, double power) => Number(Math.Pow(1 - average.Decay[ProbeValues.DefaultLate], power));
 

@@ -89,4 +89,20 @@ public class CorrectionTests
                 return w - LearningRate * m / (1 - Pow({|DSC3104:Beta2|}, steps)) / (Sqrt(v) + Epsilon);
             }
         """));
+
+    [Theory]
+    [InlineData("Initial = 1", true)]
+    [InlineData("From = StateSource.Gradient", true)]
+    [InlineData("Initial = 1e-6", false)]
+    public Task Start_elsewhere_needs_no_correction(string start, bool isWrong)
+    {
+        string rule = Flow.RuleText.Of(Flow.RuleText.Adam, $$"""
+            float Update(float w, float g, [Moment(1, nameof(Beta1), BiasCorrection = true)] float m, [State({{start}})] ref float v, [Step] Scalar t)
+            {
+                v = Ema(v, g * g, Beta2);
+                return w - LearningRate * m / (Sqrt({|DSC3110:Unbias(v, Beta2, t)|}) + Epsilon);
+            }
+        """);
+        return FamilyVerifier.VerifyAsync("DSC31", isWrong ? rule : rule.Replace("{|DSC3110:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal));
+    }
 }
