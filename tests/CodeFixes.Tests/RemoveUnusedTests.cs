@@ -23,7 +23,6 @@ public sealed class RemoveUnusedTests
         Declare(", [State] ref float m", "m = Ema(m, g, Beta);"));
 
     [Theory]
-    [InlineData(", [State] ref float m, [State] ref float {|DSC3001:s|}", "m = Ema(m, g, Beta) + s;")]
     [InlineData(", [State] ref float m, [State] ref float {|DSC3002:s|}", "m = Ema(m, s = g, Beta);")]
     [InlineData(", [State] ref float m, [State] ref float {|DSC3002:s|}", "if (g > 0) s = g; m = Ema(m, g, Beta);")]
     public Task Not_where_it_is_more_than_an_assignment(string arguments, string statement) => state.VerifyNoneAsync(Declare(arguments, statement));
