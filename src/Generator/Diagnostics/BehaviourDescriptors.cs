@@ -11,12 +11,12 @@ internal static class BehaviourDescriptors
         "With {0} the parameter moves {1} from step {2} on, along the gradient instead of against it: check the sign of '{3}'");
 
     public static readonly DiagnosticDescriptor DecayGrows = Descriptor.Warning(Checks.DecayGrows,
-        "Weight decay makes the parameter grow",
-        "With {0} weight decay makes the parameter grow, from {1} to {2} in {3} steps: '{4}' has the wrong sign, decay must be subtracted");
+        "Weight decay does not shrink the parameter",
+        "With {0} weight decay must bring the parameter nearer to 0, but it {1}: check '{2}', decay is subtracted and in proportion to the parameter");
 
     public static readonly DiagnosticDescriptor MovesWithoutGradient = Descriptor.Warning(Checks.MovesWithoutGradient,
         "The parameter moves without a gradient",
-        "With {0} and without weight decay the parameter must stay where it is, but goes from {1} to {2} in {3} steps: '{4}' moves it");
+        "With {0} and without weight decay the parameter must stay where it is, but it {1}: '{2}' moves it");
 
     public static readonly DiagnosticDescriptor BecomesNonFinite = Descriptor.Warning(Checks.BecomesNonFinite,
         "The parameter becomes NaN or infinite",

@@ -77,9 +77,13 @@ internal sealed class Outcomes(RuleFacts facts, ProbeRunner runner, Verification
     {
         int steps = 0;
         foreach (Trace trace in traces) steps = Math.Max(steps, trace.Steps);
-        if (steps < Budget.MinSteps || HasMoved(traces)) return null;
-        return runner.Run(Budget.MinSteps, skipped: Later) is not { } later || HasMoved(later) ? null : Finding.Create(
-            Checks.NeverMoves, Anchor.OfNode(facts.Parameter), With(traces[0].Probe, setting), NumberText.Of(steps), facts.Text(facts.Parameter));
+        if (steps < Budget.MinSteps) return null;
+        bool hasMoved = HasMoved(traces, anywhere: true);
+        // A tensor that is scaled by its own norm never leaves 0, where biases start. Elements that are multiplied never do by design.
+        if (hasMoved && (!runner.IsCoupled || HasMoved(traces, anywhere: false))) return null;
+        if (runner.Run(Budget.MinSteps, skipped: Later) is not { } later || HasMoved(later, anywhere: !hasMoved)) return null;
+        string probe = hasMoved ? $"{With(traces[0].Probe, setting)} and all parameters of a tensor 0" : With(traces[0].Probe, setting);
+        return Finding.Create(Checks.NeverMoves, Anchor.OfNode(facts.Parameter), probe, NumberText.Of(steps), facts.Text(facts.Parameter));
     }
 
     private Finding? FindFirstStep(Trace[] traces, Setting setting)
@@ -92,7 +96,8 @@ internal sealed class Outcomes(RuleFacts facts, ProbeRunner runner, Verification
         return Finding.Create(Checks.FirstStepOutOfProportion, Anchor.OfNode(facts.Parameter), With(trace.Probe, setting), Rounded(first), Rounded(later));
     }
 
-    private static bool HasMoved(Trace[] traces) => Array.Exists(traces, static trace => trace.FirstMove > 0);
+    private static bool HasMoved(Trace[] traces, bool anywhere) =>
+        Array.Exists(traces, trace => (anywhere || trace.Probe.Start == 0) && (trace.FirstMove > 0 || trace.NonFiniteStep > 0));
 
     private static string With(Probe probe, Setting setting) => setting.Text == "" ? probe.Describe(1) : $"{probe.Describe(1)} and {setting.Text}";
 
