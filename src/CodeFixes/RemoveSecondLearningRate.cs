@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Descent.CodeFixes;
 
-/// <summary>Drops the learning rate where it is applied a second time: <c>LearningRate * (m * LearningRate)</c> becomes <c>LearningRate * (m)</c>, at the factor that the diagnostic stands on.</summary>
+/// <summary>Drops the learning rate where it is applied a second time: <c>LearningRate * (m * LearningRate)</c> becomes <c>LearningRate * m</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveSecondLearningRate)), Shared]
 public sealed class RemoveSecondLearningRate : RuleFix
 {
@@ -21,9 +21,8 @@ public sealed class RemoveSecondLearningRate : RuleFix
 
     private protected override Action<Edits>? Find(FixPlace place)
     {
-        if (place is not { Expression: IdentifierNameSyntax rate, Class: { } type }) return null;
-        if (place.Model.GetDeclaredSymbol(type, place.Cancellation) is not { } symbol || !HyperparameterSyntax.Named(symbol, KnownTypes.LearningRateAttribute).Contains(rate.Identifier.Text)) return null;
-        ExpressionSyntax factor = rate.WithParentheses();
+        if (place is not { Expression: { } expression, Class: { } type } || place.Model.GetDeclaredSymbol(type, place.Cancellation) is not { } symbol) return null;
+        if (FindFactor(expression, [.. HyperparameterSyntax.Named(symbol, KnownTypes.LearningRateAttribute)])?.WithParentheses() is not { } factor) return null;
         if (factor.Parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } product) return null;
 
         bool isLeft = product.Left == factor;
@@ -35,9 +34,25 @@ public sealed class RemoveSecondLearningRate : RuleFix
         };
     }
 
+    /// <summary>The rate itself, or the last one of a product that has one or two: the other may be in a local.</summary>
+    private static ExpressionSyntax? FindFactor(ExpressionSyntax expression, string[] rates)
+    {
+        ExpressionSyntax[] found = [.. Factors(expression).Where(factor => rates.Any(factor.IsNamed))];
+        return found.Length is 1 or 2 ? found.Last() : null;
+    }
+
+    private static IEnumerable<ExpressionSyntax> Factors(ExpressionSyntax expression) => expression.Strip() switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } product => Factors(product.Left).Concat(Factors(product.Right)),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } quotient => Factors(quotient.Left),
+        var factor => [factor],
+    };
+
     private static ExpressionSyntax Other(SyntaxNode product, bool isLeft) => isLeft ? ((BinaryExpressionSyntax)product).Right : ((BinaryExpressionSyntax)product).Left;
 
-    /// <summary>(m * lr) leaves (m), which needs no parentheses.</summary>
+    /// <summary>(m * lr) leaves (m), which needs no parentheses, and ((m + g) * lr) leaves ((m + g)), which needs one pair.</summary>
     private static ExpressionSyntax WithoutNeedless(ExpressionSyntax expression) =>
-        expression.Strip() is IdentifierNameSyntax or InvocationExpressionSyntax or LiteralExpressionSyntax ? expression.Strip().WithTriviaFrom(expression) : expression;
+        expression.Strip() is IdentifierNameSyntax or InvocationExpressionSyntax or LiteralExpressionSyntax ? expression.Strip().WithTriviaFrom(expression)
+        : expression is ParenthesizedExpressionSyntax { Expression: ParenthesizedExpressionSyntax inner } ? inner.WithTriviaFrom(expression)
+        : expression;
 }

@@ -136,9 +136,9 @@ public sealed class AddEpsilonTests
 
     [Theory]
     [InlineData("g / {|DSC2001:Sqrt(t - 1)|}")]
-    [InlineData("g / {|DSC2001:(t - 1)|}")]
+    [InlineData("g / ({|DSC2001:t - 1|})")]
     [InlineData("g / {|DSC2001:v|}")]
-    [InlineData("g / {|DSC2001:(1 - Pow(Beta, t - 1))|}")]
+    [InlineData("g / ({|DSC2001:1 - Pow(Beta, t - 1)|})")]
     public Task Not_to_what_is_no_root_of_the_rule(string update) => fix.VerifyNoneAsync(Declare(update));
 
     private static string Declare(string update, string statements = "") => $$"""

@@ -19,9 +19,8 @@ public sealed class ClampUnderRootTests
         Declare("Sqrt({|DSC2007:v - m * m|}) - Sqrt({|DSC2002:m - w|})"),
         Declare("Sqrt(Max(v - m * m, 0)) - Sqrt(Max(m - w, 0))"));
 
-    [Theory]
-    [InlineData("Pow({|DSC2002:m|}, 0.5)")]
-    public Task Not_what_is_no_root(string root) => fix.VerifyNoneAsync(Declare(root));
+    [Fact]
+    public Task Not_what_has_another_argument() => fix.VerifyNoneAsync(Declare("Root(m)").Replace("[UpdateRule]", "static float Root(float x) => Sqrt(value: {|DSC2002:x|});\n\n    [UpdateRule]", StringComparison.Ordinal));
 
     private static string Declare(string root) => $$"""
         [Optimizer]

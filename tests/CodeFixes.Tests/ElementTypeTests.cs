@@ -17,6 +17,20 @@ public sealed class ElementTypeTests
     [InlineData("double u = g * g; return w - (float)u;", "float u = g * g; return w - (float)u;")]
     public Task A_local_that_holds_an_element(string before, string after) => local.VerifyAsync(Declare(before), Declare(after));
 
+    [Fact]
+    public Task All_literals_and_locals() => Task.WhenAll(
+        literal.VerifyAllAsync(Declare("return (float)(w * 0.5 - g * 0.1);"), Declare("return (float)(w * 0.5f - g * 0.1f);")),
+        local.VerifyAllAsync(Declare("Scalar u = g; Scalar v = w; return v - u;"), Declare("float u = g; float v = w; return v - u;")));
+
+    [Theory]
+    [InlineData("return (float)(w * {|DSC1122:Math.PI|});")]
+    public Task What_is_no_literal_is_left_alone(string body) => literal.VerifyNoneAsync(Declare(body));
+
+    [Theory]
+    [InlineData("Scalar u = 0; u = {|DSC1111:g|}; return w - u;")]
+    [InlineData("var u = (Scalar){|DSC1111:g|}; return w - u;")]
+    public Task What_another_type_would_not_help_is_left_alone(string body) => local.VerifyNoneAsync(Declare(body));
+
     private static string Declare(string body) => $$"""
         [Optimizer]
         partial class Sgd

@@ -91,9 +91,9 @@ public sealed class RemoveUnusedTests
         "class Program { static void Set(Sgd sgd) => sgd.Epsilon = 1e-6; }");
 
     [Theory]
-    [InlineData("LearningRate * (m * {|DSC2103:LearningRate|})", "LearningRate * m")]
-    [InlineData("LearningRate * ({|DSC2103:LearningRate|} * (m + g)) /* twice */", "LearningRate * ((m + g)) /* twice */")]
-    [InlineData("LearningRate * {|DSC2103:LearningRate|} * m", "LearningRate * m")]
+    [InlineData("{|DSC2103:LearningRate * (m * LearningRate)|}", "LearningRate * m")]
+    [InlineData("{|DSC2103:LearningRate * (LearningRate * (m + g))|} /* twice */", "LearningRate * (m + g) /* twice */")]
+    [InlineData("{|DSC2103:LearningRate * LearningRate * m|}", "LearningRate * m")]
     public Task A_second_learning_rate(string before, string after) => rate.VerifyAsync(
         Declare(", [State] ref float m", "m = Ema(m, g, Beta);", before), Declare(", [State] ref float m", "m = Ema(m, g, Beta);", after));
 

@@ -3,10 +3,11 @@ using Descent.Benchmarks.Generator;
 using Descent.Benchmarks.Harness;
 using Descent.Benchmarks.Kernels;
 using Descent.Benchmarks.Phases;
+using Descent.Benchmarks.Verifying;
 
 namespace Descent.Benchmarks.CommandLine;
 
-/// <summary>The command line: <c>kernels</c>, <c>phases</c>, <c>generator</c>, or all.</summary>
+/// <summary>The command line: <c>kernels</c>, <c>phases</c>, <c>generator</c>, <c>verification</c>, or all.</summary>
 internal static class BenchmarkCommand
 {
     private static readonly Option<bool> s_quick = new("--quick") { Description = "A first impression in seconds: fewer sizes, rounds and optimizers.", Recursive = true };
@@ -36,15 +37,19 @@ internal static class BenchmarkCommand
         var generator = new Command("generator", "The cost of compiling rules, cold and after a keystroke.") { s_counts, s_cpuTime };
         generator.SetAction(result => Guard(() => RunGenerator(result)));
 
+        var verification = new Command("verification", "The cost of verifying rules: those of src/Optimizers, and ever longer ones.") { s_rounds, s_cpuTime };
+        verification.SetAction(result => Guard(() => RunVerification(result)));
+
         var phases = new Command("phases", "Rules with reductions beside what their traffic lets expect, and beside separate loops.") { s_sizes, s_rounds, s_filter, s_cpuTime };
         phases.SetAction(result => Guard(() => RunPhases(result)));
 
-        var root = new RootCommand("Benchmarks of Descent. Without a command all run.") { s_quick, s_sizes, s_rounds, s_filter, s_cpuTime, s_counts, kernels, phases, generator };
+        var root = new RootCommand("Benchmarks of Descent. Without a command all run.") { s_quick, s_sizes, s_rounds, s_filter, s_cpuTime, s_counts, kernels, phases, generator, verification };
         root.SetAction(result => Guard(() =>
         {
             RunKernels(result);
             RunPhases(result);
             RunGenerator(result);
+            RunVerification(result);
         }));
         return root;
     }
@@ -66,6 +71,13 @@ internal static class BenchmarkCommand
         bool quick = result.GetValue(s_quick);
         int[] counts = quick && result.GetResult(s_counts) is null or { Implicit: true } ? [1, 10, 100] : result.GetValue(s_counts)!;
         GeneratorBenchmark.Run(new(counts, ColdRuns: quick ? 2 : 3, Keystrokes: quick ? 4 : 10, WarmUps: quick ? 5 : 20, result.GetValue(s_cpuTime)));
+    }
+
+    private static void RunVerification(ParseResult result)
+    {
+        bool quick = result.GetValue(s_quick);
+        int rounds = quick && result.GetResult(s_rounds) is null or { Implicit: true } ? 5 : result.GetValue(s_rounds);
+        VerificationBenchmark.Run(new(rounds, WarmUps: quick ? 5 : 20, result.GetValue(s_cpuTime)));
     }
 
     /// <summary>0, or 1 with the reason where a benchmark cannot give an honest figure.</summary>

@@ -30,6 +30,10 @@ internal sealed class RuleProject
     /// <summary>The same sources as a compilation that has bound nothing yet.</summary>
     public CSharpCompilation Create() => CSharpCompilation.Create("Rules", _trees, s_references, s_options);
 
+    /// <summary>Sources as a compilation of their own.</summary>
+    public static CSharpCompilation Compile(IEnumerable<string> sources) =>
+        CSharpCompilation.Create("Rules", [CSharpSyntaxTree.ParseText(GlobalUsings, s_parseOptions), .. sources.Select(source => CSharpSyntaxTree.ParseText(source, s_parseOptions))], s_references, s_options);
+
     /// <summary>A generator that has seen nothing yet and counts what it does.</summary>
     public static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
         [new Descent.Generator.DescentGenerator().AsSourceGenerator()],

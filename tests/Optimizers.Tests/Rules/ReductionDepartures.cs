@@ -22,7 +22,9 @@ public sealed partial class LambReference
     {
         Scalar correction = 1 - Pow(Beta1, t);
         w -= LearningRate * WeightDecay * w;
+#pragma warning disable DSC3103, DSC3106 // the departure itself: the correction of m is taken out of the norm and put back, and v has none
         float u = correction * m / (Sqrt(v) + Epsilon);
+#pragma warning restore DSC3103, DSC3106
         Scalar wNorm = Min(Norm(w), 10), uNorm = Norm(u);
         Scalar trust = wNorm > 0 && uNorm > 0 ? wNorm / (uNorm + Epsilon) : 1;
         return w - LearningRate / correction * trust * u;

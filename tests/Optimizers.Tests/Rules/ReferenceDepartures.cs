@@ -43,7 +43,9 @@ public sealed partial class AdaBeliefReference
     {
         m = Ema(m, g, Beta1);
         s = Ema(s, Square(g - m), Beta2) + Epsilon;
+#pragma warning disable DSC3108 // the departure itself: epsilon is corrected with the moment
         float root = (Sqrt(s + 1e-15f) + Epsilon) / Sqrt(1 - Pow(Beta2, t));
+#pragma warning restore DSC3108
         return w - LearningRate * Unbias(m, Beta1, t) / root;
     }
 }
@@ -81,7 +83,9 @@ public sealed partial class LaPropReference
     [UpdateRule]
     float Update(float w, float g, [Moment(2, nameof(Beta2))] float v, [State] ref float m, [Step] Scalar t)
     {
+#pragma warning disable DSC3108 // the departure itself: epsilon is corrected with the moment
         float root = (Sqrt(v + 1e-15f) + Epsilon) / Sqrt(1 - Pow(Beta2, t));
+#pragma warning restore DSC3108
         m = Ema(m, g / root, Beta1);
         return w - LearningRate * Unbias(m, Beta1, t);
     }
@@ -106,6 +110,8 @@ public sealed partial class YogiReference
         float square = g * g;
         m = Ema(m, g, Beta1);
         v -= (1 - Beta2) * Sign(v - square) * square;
+#pragma warning disable DSC2203 // the departure itself: the first moment does not start at 0
         return w - LearningRate * Unbias(m, Beta1, t) / (Sqrt(Unbias(v, Beta2, t)) + Epsilon);
+#pragma warning restore DSC2203
     }
 }

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Reflection;
+using Descent.Generator;
 using Descent.Generator.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
@@ -17,6 +18,7 @@ namespace Descent.TestKit;
 public sealed class CodeFixVerifier(CodeFixProvider provider, params (string Key, string Value)[] properties)
 {
     private static readonly RuleAnalyzer s_analyzer = new();
+    private static readonly AnalyzerFileReference s_generator = new(typeof(DescentGenerator).Assembly.Location, new Loader());
 
     /// <summary>The fix at the first diagnostic, or the first of an id.</summary>
     public Task VerifyAsync(string before, string after, string? id = null) => VerifyAsync(before, after, (document, marks) => FixOneAsync(document, marks, id));
@@ -30,7 +32,9 @@ public sealed class CodeFixVerifier(CodeFixProvider provider, params (string Key
         using var workspace = new AdhocWorkspace();
         (string source, ImmutableArray<MarkedSpan> marks) = Markup.Parse(before);
         Document document = Open(workspace, source, others);
-        foreach (Diagnostic diagnostic in await FindAsync(document, marks)) Assert.Empty(await ActionsAsync(document, diagnostic));
+        ImmutableArray<Diagnostic> diagnostics = await FindAsync(document, marks);
+        Assert.NotEmpty(diagnostics);
+        foreach (Diagnostic diagnostic in diagnostics) Assert.Empty(await ActionsAsync(document, diagnostic));
     }
 
     private static async Task VerifyAsync(string before, string after, Func<Document, ImmutableArray<MarkedSpan>, Task<Document>> fix)
@@ -80,9 +84,8 @@ public sealed class CodeFixVerifier(CodeFixProvider provider, params (string Key
     private async Task<ImmutableArray<Diagnostic>> FindAsync(Document document, ImmutableArray<MarkedSpan> marks)
     {
         Microsoft.CodeAnalysis.Compilation compilation = (await document.Project.GetCompilationAsync())!;
-        using RuleCompilation generated = RuleCompilation.Run((CSharpCompilation)compilation);
         SyntaxTree tree = (await document.GetSyntaxTreeAsync())!;
-        ImmutableArray<Diagnostic> all = await generated.Output.WithAnalyzers([s_analyzer]).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> all = await compilation.WithAnalyzers([s_analyzer]).GetAnalyzerDiagnosticsAsync();
         ImmutableArray<Diagnostic> found =
             [.. all.Where(diagnostic => diagnostic.Location.SourceTree == tree && provider.FixableDiagnosticIds.Contains(diagnostic.Id)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
         if (marks.IsEmpty) return found;
@@ -106,10 +109,22 @@ public sealed class CodeFixVerifier(CodeFixProvider provider, params (string Key
             ProjectId.CreateNewId(), VersionStamp.Default, "Rules", "Rules", LanguageNames.CSharp,
             parseOptions: RuleCompilation.ParseOptions,
             compilationOptions: RuleCompilation.CreateInput().Options,
-            metadataReferences: References.All));
+            metadataReferences: References.All,
+            // As in an editor: fixes see what was generated, too.
+            analyzerReferences: [s_generator]));
         project = project.AddDocument("GlobalUsings.cs", RuleCompilation.GlobalUsings).Project;
         for (int i = 0; i < others.Length; i++) project = project.AddDocument($"Source{i + 1}.cs", others[i], filePath: $"Source{i + 1}.cs").Project;
         return project.AddDocument("Source0.cs", source, filePath: "Source0.cs");
+    }
+
+    /// <summary>The generator's assembly as it is loaded already.</summary>
+    private sealed class Loader : IAnalyzerAssemblyLoader
+    {
+        public Assembly LoadFromPath(string fullPath) => typeof(DescentGenerator).Assembly;
+
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
     }
 
     private sealed class Provider(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider

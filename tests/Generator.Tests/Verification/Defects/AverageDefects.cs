@@ -34,12 +34,12 @@ internal static class AverageDefects
 
         new("text on Adam: one moment of two corrected, long form",
             Of(Adam, """
-                float Update(float w, float g, [State] ref float {|DSC3103:m|}, [State] ref float v, [Step] Scalar t)
+                float Update(float w, float g, [State] ref float m, [State] ref float v, [Step] Scalar t)
                 {
                     m = Beta1 * m + (1 - Beta1) * g;
                     v = Beta2 * v + (1 - Beta2) * g * g;
                     float vHat = v / (1 - Pow(Beta2, t));
-                    return w - LearningRate * m / (Sqrt(vHat) + Epsilon);
+                    return w - LearningRate * {|DSC3103:m|} / (Sqrt(vHat) + Epsilon);
                 }
                 """),
             Of(Adam, Right)),

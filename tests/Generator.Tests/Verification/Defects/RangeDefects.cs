@@ -71,7 +71,7 @@ internal static class RangeDefects
             Of(Rate, "float Update(float w, float g, [Step] Scalar t) => w - LearningRate / {|DSC2001:Sqrt(t - 1)|} * g;"),
             Of(Rate, "float Update(float w, float g, [Step] Scalar t) => w - LearningRate / Sqrt(t) * g;")),
 
-        new("text on adaptive rates: root of t - 1, with epsilon",
+        new("text on adaptive rates: root of t - 1, in a rate of its own",
             Of(Rate, """
                 float Update(float w, float g, [Step] Scalar t)
                 {

@@ -38,5 +38,25 @@ internal static class ScopeDefects
                     return w - LearningRate * m / (largest + Epsilon);
                 }
                 """)),
+
+        new("pytorch_optimizer ademamix: a member that a method changes per tensor",
+            Of(Momentum, """
+                float Update(float w, float g, [Moment(1, nameof(Momentum))] float m) => w - LearningRate * Scale(Norm(w)) * m;
+
+                private double scale = 1;
+
+                private Scalar Scale(Scalar norm)
+                {
+                    {|DSC1142:scale|} *= norm;
+                    return scale;
+                }
+                """),
+            Of(Momentum, """
+                float Update(float w, float g, [Moment(1, nameof(Momentum))] float m, [State(Scope.Tensor, Initial = 1)] ref Scalar scale)
+                {
+                    scale = Ema(scale, Norm(w), Momentum);
+                    return w - LearningRate * scale * m;
+                }
+                """)),
     ];
 }

@@ -6,6 +6,9 @@ namespace Descent.Generator.Tests.Verification.Mutation;
 /// <summary>The correct optimizers that mutants are made of: those that are shipped, and Adam as a textbook writes it.</summary>
 internal static partial class Seeds
 {
+    /// <summary>The one whose formula is half made of numbers alone: it is counted by itself.</summary>
+    public const string OfNumbers = "RAdam";
+
     private const string AdamLong = """
         [Optimizer]
         public sealed partial class AdamLong
