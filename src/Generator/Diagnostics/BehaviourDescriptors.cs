@@ -33,4 +33,12 @@ internal static class BehaviourDescriptors
     public static readonly DiagnosticDescriptor FirstStepOutOfProportion = Descriptor.Warning(Checks.FirstStepOutOfProportion,
         "The first step is out of proportion",
         "With {0} the first step moves the parameter by {1}, and later ones by about {2}: correct the averages for their start at zero, or start them elsewhere (descent_first_step_ratio says how much more than later steps is allowed)");
+
+    public static readonly DiagnosticDescriptor DiffersFromReference = Descriptor.Warning(Checks.DiffersFromReference,
+        "The rule differs from its reference",
+        "{1} '{0}' is {2}, and {3} by the reference");
+
+    public static readonly DiagnosticDescriptor NotProvedEqual = Descriptor.Info(Checks.NotProvedEqual,
+        "The rule is not proved equal to its reference",
+        "'{0}' is the same as by the reference on all probes, but the two formulas could not be proved equal");
 }

@@ -36,6 +36,9 @@ internal sealed class RuleFacts
 
     public RuleBody? Initializer { get; }
 
+    /// <summary>What the rule should come to by its <c>[ReferenceRule]</c>; null where there is none.</summary>
+    public RuleFacts? Reference { get; init; }
+
     /// <summary>In the order of evaluation; ids are positions.</summary>
     public IReadOnlyList<Node> Nodes => Body.Nodes;
 

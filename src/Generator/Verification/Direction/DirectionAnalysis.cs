@@ -77,9 +77,9 @@ internal static class DirectionAnalysis
             cancellation.ThrowIfCancellationRequested();
             setting.Apply(facts, runner.Drive, decay);
             if (runner.Run(steps) is not { } traces) return null;
-            // A state that does not start at zero may well move the parameter a little.
-            double allowed = decay == 0 && StartsElsewhere(facts) ? 0.1 : 1e-9;
-            int probe = Array.FindIndex(traces, trace => trace.NonFiniteStep == 0 && trace.EndSize > trace.StartSize * (1 + allowed) + (allowed > 0.01 ? allowed : 0));
+            // A state that starts near zero, but not there, may well move the parameter a little.
+            double allowed = decay == 0 && StartsElsewhere(facts) ? 0.1 * Rate(facts) : 0;
+            int probe = Array.FindIndex(traces, trace => trace.NonFiniteStep == 0 && trace.EndSize > trace.StartSize * (1 + 1e-9) + allowed);
             if (probe >= 0) return Describe(facts, runner, traces[probe], probe, setting, isDecay: decay > 0);
             hasMoved |= Array.Exists(traces, static trace => trace.FirstMove > 0 || trace.NonFiniteStep > 0);
         }
@@ -109,6 +109,13 @@ internal static class DirectionAnalysis
         }
 
         return -1;
+    }
+
+    private static double Rate(RuleFacts facts)
+    {
+        foreach (HyperparameterModel hyperparameter in facts.Model.Hyperparameters)
+            if (hyperparameter.Role == HyperparameterRole.LearningRate && RuleFacts.DefaultOf(hyperparameter) is { } rate and > 0) return rate;
+        return 1;
     }
 
     private static bool StartsElsewhere(RuleFacts facts)
