@@ -12,13 +12,13 @@ internal static class IntervalPowers
         if (y.IsPoint && Math.Floor(y.Lower) == y.Lower && !double.IsInfinity(y.Lower)) return Whole(x, y, nan);
 
         // A root of a negative number is none.
-        if (!y.IsInteger)
+        if (y.IsPoint)
         {
             Interval valid = IntervalFunctions.Restrict(x, 0, false);
             return valid.IsEmpty ? Interval.NaN : OfNonNegative(valid, y, true);
         }
 
-        Interval size = OfNonNegative(IntervalFunctions.Abs(x), y, nan);
+        Interval size = OfNonNegative(IntervalFunctions.Abs(x), y, nan || !y.IsInteger);
         return Interval.Join(size, IntervalArithmetic.Negate(size));
     }
 

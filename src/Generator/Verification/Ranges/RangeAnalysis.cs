@@ -8,15 +8,24 @@ internal static class RangeAnalysis
         var program = new RangeProgram(facts);
         RuleRanges ranges = RuleRanges.Of(program, cancellation);
         var findings = new List<Finding>();
-        FindHazards(program, ranges, findings, cancellation);
+
+        // Magnitudes come from the defaults, what states can be from all that is declared.
+        var values = new Interval[program.Nodes.Length];
+        RangeEvaluator.Evaluate(program, program.Defaults, new Situation { States = ranges.States }, values);
+        EpsilonVanishes.Run(program, values, options.StorageTypes, findings);
+        FactorRoundsToOne.Run(program, values, findings);
+        OverflowsInStorage.Run(program, options.StorageTypes, findings);
+        IntegerDivision.Run(program, values, findings);
+        HashSet<int> variances = CancellationUnderRoot.Run(program, values, findings);
+        FindHazards(program, ranges, variances, findings, cancellation);
         return findings;
     }
 
-    private static void FindHazards(RangeProgram program, RuleRanges ranges, List<Finding> findings, CancellationToken cancellation)
+    private static void FindHazards(RangeProgram program, RuleRanges ranges, HashSet<int> variances, List<Finding> findings, CancellationToken cancellation)
     {
         var hazards = new List<Hazard>();
         DenominatorCanBeZero.Find(program, ranges, hazards);
-        RootOfNegative.Find(program, ranges, hazards);
+        RootOfNegative.Find(program, ranges, variances, hazards);
         OutOfDomain.Find(program, ranges, hazards);
         if (hazards.Count == 0) return;
 

@@ -7,11 +7,12 @@ internal static class RootOfNegative
 {
     private const double RoundingError = 1e-9;
 
-    public static void Find(RangeProgram program, RuleRanges ranges, List<Hazard> hazards)
+    /// <param name="variances">Roots that are reported already.</param>
+    public static void Find(RangeProgram program, RuleRanges ranges, HashSet<int> variances, List<Hazard> hazards)
     {
         foreach (Node node in program.Nodes)
         {
-            if (node.Op != Op.Sqrt || !program.Facts.IsLive[node.Id]) continue;
+            if (node.Op != Op.Sqrt || !program.Facts.IsLive[node.Id] || variances.Contains(node.Id)) continue;
             int operand = node.Operands[0];
             if (ranges.Values[operand].HasNegative) hazards.Add(new(Checks.RootOfNegative, node.Id, 0, operand, values => IsNegative(program, operand, values)));
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Descent.Generator.Verification;
 using Descent.TestKit;
 using Microsoft.CodeAnalysis;
 
@@ -30,11 +31,11 @@ internal static class RangeVerifier
         }
         """;
 
-    public static async Task<IReadOnlyList<string>> VerifyAsync(string markup)
+    public static async Task<IReadOnlyList<string>> VerifyAsync(string markup, StorageTypes storage = StorageTypes.None)
     {
         (string source, ImmutableArray<MarkedSpan> expected) = Markup.Parse(markup);
         using RuleCompilation compilation = RuleCompilation.Compile(source);
-        Diagnostic[] found = [.. (await AnalyzerVerifier.FindAsync(compilation)).Where(d => d.Severity == DiagnosticSeverity.Error || d.Id.StartsWith("DSC20", StringComparison.Ordinal))];
+        Diagnostic[] found = [.. (await AnalyzerVerifier.FindAsync(compilation, ("descent_storage_types", storage.ToString().ToLowerInvariant()))).Where(d => d.Severity == DiagnosticSeverity.Error || d.Id.StartsWith("DSC20", StringComparison.Ordinal))];
         MarkedSpan[] marks = [.. found.Select(d => new MarkedSpan(d.Id, d.Location.SourceSpan))];
         string description = string.Join('\n', found.Select(RuleCompilation.Describe));
         Assert.True(expected.ToHashSet().SetEquals(marks), $"Expected:\n{markup}\nActual, to paste if right:\n{Markup.Write(source, marks)}\n{description}");
