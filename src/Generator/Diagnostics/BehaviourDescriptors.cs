@@ -36,7 +36,7 @@ internal static class BehaviourDescriptors
 
     public static readonly DiagnosticDescriptor DiffersFromReference = Descriptor.Warning(Checks.DiffersFromReference,
         "The rule differs from its reference",
-        "{1} '{0}' is {2}, and {3} by the reference");
+        "With {1} '{0}' is {2} after step {3}, and {4} by the reference: one of the two is not what is meant");
 
     public static readonly DiagnosticDescriptor NotProvedEqual = Descriptor.Info(Checks.NotProvedEqual,
         "The rule is not proved equal to its reference",

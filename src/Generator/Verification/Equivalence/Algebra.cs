@@ -142,7 +142,7 @@ internal sealed class Algebra
         if (scale.Sign < 0) scale = -scale;
         rest = rest.Times(Monomial.One, Rational.One / scale);
 
-        Fraction root = Multiply(RootOfNumber(scale.Numerator, exponent), RootOfNumber(scale.Denominator, -exponent));
+        Fraction root = RootOfNumber(scale, exponent);
         foreach ((int atom, Rational power) in common.Factors)
         {
             bool mayBeNegative = power.IsInteger && power.Numerator.IsEven && !atoms[atom].IsNonNegative && atoms[atom].Base is null;
@@ -157,14 +157,22 @@ internal sealed class Algebra
         : magnitude.Numerator.Terms.Count == 1 ? Fraction.Of(Canonical(magnitude.Numerator.First.Monomial.Power(exponent), 1))
         : throw new TooComplexException();
 
-    private Fraction RootOfNumber(BigInteger number, Rational exponent)
+    /// <summary>(n / d)^(p / q) is (n d^(q - 1))^(p / q) / d^p, of which what are powers of q leave the root: one form for all numbers.</summary>
+    private Fraction RootOfNumber(Rational number, Rational exponent)
     {
-        if (number.IsOne) return Fraction.Of(Rational.One);
-        var root = new BigInteger(Math.Round(Math.Pow((double)number, 1 / (double)exponent.Denominator)));
-        if (BigInteger.Pow(root, (int)exponent.Denominator) == number) return Power(Fraction.Of(new Rational(root, 1)), new Rational(exponent.Numerator, 1));
-        int atom = BaseOf(Polynomial.Of(new Rational(number, 1)));
-        // A negative power of a number that has a base: 1 / sqrt(2).
-        return exponent.Sign > 0 ? Fraction.Of(Canonical(Monomial.Of(atom, exponent), 1)) : Fraction.Of(Polynomial.Of(Monomial.Of(atom, exponent), 1));
+        int index = (int)exponent.Denominator;
+        if (index > 16) throw new TooComplexException();
+        BigInteger inner = number.Numerator * BigInteger.Pow(number.Denominator, index - 1), outer = 1;
+        for (int divisor = 2; divisor < 100; divisor++)
+            for (BigInteger power = BigInteger.Pow(divisor, index); inner >= power && (inner % power).IsZero; inner /= power) outer *= divisor;
+
+        Fraction rational = Power(Fraction.Of(new Rational(outer, number.Denominator)), new Rational(exponent.Numerator, 1));
+        if (inner.IsOne) return rational;
+        int atom = BaseOf(Polynomial.Of(new Rational(inner, 1)));
+        int whole = exponent.Floor;
+        // The power that stays is between 0 and 1, so that 1 / sqrt(2) is sqrt(2) / 2.
+        Fraction root = Fraction.Of(Polynomial.Of(Monomial.Of(atom, exponent - whole), 1));
+        return Multiply(Multiply(rational, root), Power(Fraction.Of(new Rational(inner, 1)), whole));
     }
 
     /// <summary>The atom for a sum that stands under a root.</summary>

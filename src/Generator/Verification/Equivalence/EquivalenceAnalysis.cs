@@ -17,9 +17,17 @@ internal static class EquivalenceAnalysis
         if (differences is { Count: 0 }) return [];
 
         var probe = new ReferenceProbe(facts, reference);
-        Anchor place = differences is { Count: 1 } && differences[0] != facts.Parameter ? Anchor.OfNode(differences[0]) : Anchor.Rule;
         if (probe.FindDifference(Steps, cancellation) is { } found)
-            return [Finding.Create(Checks.DiffersFromReference, place, facts.Model.ParameterName, found.Probe, found.Own, found.Other)];
+            return [Finding.Create(Checks.DiffersFromReference, Place(facts, reference, differences), facts.Model.ParameterName, found.Probe, found.Own, found.Step, found.Other)];
         return probe.IsKnown ? [Finding.Create(Checks.NotProvedEqual, Anchor.Rule, facts.Model.ParameterName)] : [];
+    }
+
+    /// <summary>The state that alone is kept or started otherwise, else the rule. Where a state differs, so does what is made of it.</summary>
+    private static Anchor Place(RuleFacts facts, RuleFacts reference, IReadOnlyList<int>? differences)
+    {
+        if (differences is null) return Anchor.Rule;
+        int[] states = [.. differences.Where(node => node != facts.Parameter)];
+        if (EquivalenceProof.FindUnlikeStart(facts, reference) is { } state) return states.Length == 0 ? Anchor.OfState(state) : Anchor.Rule;
+        return states.Length == 1 ? Anchor.OfNode(states[0]) : Anchor.Rule;
     }
 }

@@ -15,7 +15,7 @@ internal static class EquivalenceProof
         List<int> differences = [];
         try
         {
-            if (rule.Initializer is null != (reference.Initializer is null) || !StartAlike(rule, reference)) differences.Add(rule.Parameter);
+            if (FindUnlikeStart(rule, reference) is not null) differences.Add(rule.Parameter);
             foreach (StateFacts state in reference.States)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -34,14 +34,20 @@ internal static class EquivalenceProof
         return differences;
     }
 
-    private static StateFacts? FindState(RuleFacts rule, StateFacts state) => rule.States.FirstOrDefault(own => own.Name == state.Name && own.Scope == state.Scope);
-
-    private static bool StartAlike(RuleFacts rule, RuleFacts reference)
+    /// <summary>The first state of the rule that starts otherwise than in the reference.</summary>
+    public static StateFacts? FindUnlikeStart(RuleFacts rule, RuleFacts reference)
     {
         foreach (StateFacts state in reference.States)
-            if (FindState(rule, state) is { } own && (own.Model.Initial != state.Model.Initial || (own.Model.Initial is InitialKind.Constant or InitialKind.Property && own.Model.InitialText != state.Model.InitialText))) return false;
-        return true;
+        {
+            if (FindState(rule, state) is not { } own) continue;
+            bool hasText = own.Model.Initial is InitialKind.Constant or InitialKind.Property;
+            if (own.Model.Initial != state.Model.Initial || (hasText && own.Model.InitialText != state.Model.InitialText)) return own;
+        }
+
+        return null;
     }
+
+    private static StateFacts? FindState(RuleFacts rule, StateFacts state) => rule.States.FirstOrDefault(own => own.Name == state.Name && own.Scope == state.Scope);
 
     private static bool AreEqual(Normalizer own, StateFacts same, Normalizer other, StateFacts state, Algebra algebra)
     {

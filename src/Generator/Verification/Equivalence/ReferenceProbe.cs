@@ -27,7 +27,7 @@ internal sealed class ReferenceProbe
     public bool IsKnown { get; private set; } = true;
 
     /// <summary>The words for a message: the gradients and what the parameters are then. Null where the two agree.</summary>
-    public (string Probe, string Own, string Other)? FindDifference(int steps, CancellationToken cancellation)
+    public (string Probe, string Step, string Own, string Other)? FindDifference(int steps, CancellationToken cancellation)
     {
         foreach (Setting setting in Setting.Of(rule, own))
         {
@@ -43,7 +43,7 @@ internal sealed class ReferenceProbe
         return null;
     }
 
-    private (string Probe, string Own, string Other)? Run(int steps, Setting setting)
+    private (string Probe, string Step, string Own, string Other)? Run(int steps, Setting setting)
     {
         var start = new double[gradients.Length];
         for (int i = 0; i < start.Length; i++) start[i] = i % 2 == 0 ? 0.5 : -0.25;
@@ -74,15 +74,14 @@ internal sealed class ReferenceProbe
         return Math.Abs(own - other) > Tolerance * way + 1e-14;
     }
 
-    private (string, string, string) Describe(int step, int element, double start, Setting setting)
+    private (string, string, string, string) Describe(int step, int element, double start, Setting setting)
     {
         IEnumerable<string> seen = Enumerable.Range(0, Math.Min(step, 4)).Select(i => NumberText.Of(s_gradients[(i + 3 * element) % s_gradients.Length]));
-        string gradient = string.Join(", ", seen) + (step > 4 ? ", ..." : "");
-        string probe = $"after step {NumberText.Of(step)} from {NumberText.Of(start)} with the gradients {gradient}" + (setting.Text == "" ? "" : $" and {setting.Text}");
+        string probe = $"{(step == 1 ? "the gradient" : "gradients")} {string.Join(", ", seen)}{(step > 4 ? ", ..." : "")} from {NumberText.Of(start)}{(setting.Text == "" ? "" : $" and {setting.Text}")}";
         (double a, double b) = (own.Parameters[element], other.Parameters[element]);
         int digits = 4;
         while (digits < 15 && Rounded(a, digits) == Rounded(b, digits)) digits++;
-        return (probe, Rounded(a, digits), Rounded(b, digits));
+        return (probe, NumberText.Of(step), Rounded(a, digits), Rounded(b, digits));
     }
 
     private static string Rounded(double value, int digits) => value.ToString("G" + digits.ToString(System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
