@@ -51,7 +51,7 @@ internal static class UnitDefects
                 {
                     m = Beta1 * m + (1 - Beta1) * g;
                     v = Beta2 * v + ({|DSC2101:1 - Beta2 * g * g|});
-                    return w - LearningRate * Unbias(m, Beta1, t) / (Sqrt(Unbias(v, Beta2, t)) + Epsilon);
+                    return w - LearningRate * Unbias(m, Beta1, t) / (Sqrt({|DSC2002:Unbias(v, Beta2, t)|}) + Epsilon);
                 }
                 """),
             Of(Adam, """
