@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Descent.CodeFixes;
 
-/// <summary>Keeps the fraction of a quotient of whole numbers: <c>1 / 2</c>, which is 0, becomes <c>1.0 / 2</c>, or <c>1f / 2</c> beside an element; <c>n / 2</c> becomes <c>(Scalar)n / 2</c>.</summary>
+/// <summary>Keeps the fraction of a quotient of whole numbers: <c>1 / 2</c>, which is 0, becomes <c>1.0 / 2</c>, or <c>1f / 2</c> beside an element.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DivideNumbers)), Shared]
 public sealed class DivideNumbers : RuleFix
 {
@@ -22,11 +22,12 @@ public sealed class DivideNumbers : RuleFix
     private protected override Action<Edits>? Find(FixPlace place)
     {
         if (place.Expression is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } quotient) return null;
+        if (quotient.Left.Strip() is not LiteralExpressionSyntax { Token.Value: int } dividend) return null;
 
         ExpressionSyntax whole = quotient.WithParentheses();
         if (FindUse(place, whole) is not { } use || use.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64) return null;
         bool isElement = use.SpecialType == SpecialType.System_Single;
-        return edits => edits.Replace(quotient.Left, left => Write((ExpressionSyntax)left, isElement).WithTriviaFrom(left));
+        return edits => edits.Replace(dividend, node => SyntaxFactory.ParseExpression(dividend.Token.Text + (isElement ? "f" : ".0")).WithTriviaFrom(node));
     }
 
     /// <summary>The type that the quotient is used as: (1 / 2) * g converts it to float. A Scalar, and every function of Rule, takes whole numbers and others alike.</summary>
@@ -40,11 +41,4 @@ public sealed class DivideNumbers : RuleFix
             _ => own.ConvertedType,
         };
     }
-
-    private static ExpressionSyntax Write(ExpressionSyntax dividend, bool isElement) => SyntaxFactory.ParseExpression(dividend switch
-    {
-        LiteralExpressionSyntax { Token.Value: int } literal => literal.Token.Text + (isElement ? "f" : ".0"),
-        BinaryExpressionSyntax => $"(Scalar)({dividend.WithoutTrivia()})",
-        _ => $"(Scalar){dividend.WithoutTrivia()}",
-    });
 }

@@ -16,8 +16,8 @@ public sealed class ClampUnderRootTests
 
     [Fact]
     public Task Every_root() => fix.VerifyAllAsync(
-        Declare("Sqrt({|DSC2007:v - m * m|}) - Sqrt({|DSC2002:m - w|})"),
-        Declare("Sqrt(Max(v - m * m, 0)) - Sqrt(Max(m - w, 0))"));
+        Declare("Sqrt({|DSC2007:v - m * m|}) + Sqrt({|DSC2002:m * Abs(m)|})"),
+        Declare("Sqrt(Max(v - m * m, 0)) + Sqrt(Max(m * Abs(m), 0))"));
 
     [Fact]
     public Task Not_what_has_another_argument() => fix.VerifyNoneAsync(Declare("Root(m)").Replace("[UpdateRule]", "static float Root(float x) => Sqrt(value: {|DSC2002:x|});\n\n    [UpdateRule]", StringComparison.Ordinal));

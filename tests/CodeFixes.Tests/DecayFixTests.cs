@@ -8,34 +8,34 @@ public sealed class DecayFixTests
     private readonly CodeFixVerifier decouple = new(new DecoupleDecay()), subtract = new(new SubtractDecayTerm());
 
     [Theory]
-    [InlineData("w - LearningRate * (({|DSC2104:m + WeightDecay * w|}) / (Sqrt(v) + Epsilon))", "w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)")]
-    [InlineData("w - LearningRate * ({|DSC2104:m + w * WeightDecay|}) / (Sqrt(v) + Epsilon)", "w - LearningRate * (m / (Sqrt(v) + Epsilon) + w * WeightDecay)")]
-    [InlineData("w - LearningRate * (({|DSC2104:WeightDecay * w + m|}) / (Sqrt(v) + Epsilon))", "w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)")]
+    [InlineData("w - LearningRate * ((m + {|DSC2104:WeightDecay * w|}) / (Sqrt(v) + Epsilon))", "w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)")]
+    [InlineData("w - LearningRate * (m + {|DSC2104:w * WeightDecay|}) / (Sqrt(v) + Epsilon)", "w - LearningRate * (m / (Sqrt(v) + Epsilon) + w * WeightDecay)")]
+    [InlineData("w - LearningRate * (({|DSC2104:WeightDecay * w|} + m) / (Sqrt(v) + Epsilon))", "w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)")]
     [InlineData("w - LearningRate * ((m + g + {|DSC2104:WeightDecay * w|}) / (Sqrt(v) + Epsilon)) // AdamW", "w - LearningRate * ((m + g) / (Sqrt(v) + Epsilon) + WeightDecay * w) // AdamW")]
     public Task Decay_in_a_preconditioner(string before, string after) => decouple.VerifyAsync(Declare(before), Declare(after));
 
     [Fact]
     public Task Decay_in_every_preconditioner() => decouple.VerifyAllAsync(
-        Declare("w - LearningRate * (({|DSC2104:m + WeightDecay * w|}) / (Sqrt(v) + Epsilon))") + Declare("w - LearningRate * (({|DSC2104:m + WeightDecay * w|}) / (Sqrt(v) + Epsilon))", "Other"),
+        Declare("w - LearningRate * ((m + {|DSC2104:WeightDecay * w|}) / (Sqrt(v) + Epsilon))") + Declare("w - LearningRate * ((m + {|DSC2104:WeightDecay * w|}) / (Sqrt(v) + Epsilon))", "Other"),
         Declare("w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)") + Declare("w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)", "Other"));
 
     [Theory]
-    [InlineData("w - LearningRate * {|DSC2104:(m + WeightDecay * w) * g|} / (Sqrt(v) + Epsilon)")]
-    [InlineData("w - LearningRate * ({|DSC2104:m + WeightDecay * w|}) * Epsilon / v")]
+    [InlineData("w - LearningRate * ((m - (g - {|DSC2104:WeightDecay * w|})) / (Sqrt(v) + Epsilon))")]
+    [InlineData("w - LearningRate * (({|DSC2104:WeightDecay * w|} + m - g) / (Sqrt(v) + Epsilon))")]
     public Task Not_another_form(string update) => decouple.VerifyNoneAsync(Declare(update));
 
     [Theory]
-    [InlineData("w * {|DSC2005:(1 - LearningRate * WeightDecay)|} - LearningRate * (m / (Sqrt(v) + Epsilon))", "w - (LearningRate * WeightDecay * w + LearningRate * (m / (Sqrt(v) + Epsilon)))")]
-    [InlineData("{|DSC2005:(1 - LearningRate * WeightDecay)|} * w - LearningRate * (m / (Sqrt(v) + Epsilon))", "w - (LearningRate * WeightDecay * w + LearningRate * (m / (Sqrt(v) + Epsilon)))")]
+    [InlineData("w * ({|DSC2005:1 - LearningRate * WeightDecay|}) - LearningRate * (m / (Sqrt(v) + Epsilon))", "w - (LearningRate * WeightDecay * w + LearningRate * (m / (Sqrt(v) + Epsilon)))")]
+    [InlineData("({|DSC2005:1 - LearningRate * WeightDecay|}) * w - LearningRate * (m / (Sqrt(v) + Epsilon))", "w - (LearningRate * WeightDecay * w + LearningRate * (m / (Sqrt(v) + Epsilon)))")]
     public Task A_factor_that_rounds_to_one(string before, string after) => subtract.VerifyAsync(DeclareSmall(before), DeclareSmall(after));
 
     [Fact]
     public Task Every_factor_that_rounds_to_one() => subtract.VerifyAllAsync(
-        DeclareSmall("w * {|DSC2005:(1 - LearningRate * WeightDecay)|} - LearningRate * g") + DeclareSmall("w * {|DSC2005:(1 - LearningRate * WeightDecay)|} - LearningRate * g", "Other"),
+        DeclareSmall("w * ({|DSC2005:1 - LearningRate * WeightDecay|}) - LearningRate * g") + DeclareSmall("w * ({|DSC2005:1 - LearningRate * WeightDecay|}) - LearningRate * g", "Other"),
         DeclareSmall("w - (LearningRate * WeightDecay * w + LearningRate * g)") + DeclareSmall("w - (LearningRate * WeightDecay * w + LearningRate * g)", "Other"));
 
     [Fact]
-    public Task Not_where_nothing_else_is_subtracted() => subtract.VerifyNoneAsync(DeclareSmall("(w - LearningRate * g) * {|DSC2005:(1 - LearningRate * WeightDecay)|}"));
+    public Task Not_where_nothing_else_is_subtracted() => subtract.VerifyNoneAsync(DeclareSmall("(w - LearningRate * g) * ({|DSC2005:1 - LearningRate * WeightDecay|})"));
 
     private static string Declare(string update, string name = "Adam") => $$"""
         [Optimizer]

@@ -13,14 +13,14 @@ public sealed class ElementTypeTests
     public Task A_literal_beside_an_element(string before, string after) => literal.VerifyAsync(Declare(before), Declare(after));
 
     [Theory]
-    [InlineData("Scalar u = g; return w - u * g;", "float u = g; return w - u * g;")]
-    [InlineData("double u = g * g; return w - (float)u;", "float u = g * g; return w - (float)u;")]
+    [InlineData("Scalar u = g; return w - u * 0.1f;", "float u = g; return w - u * 0.1f;")]
+    [InlineData("double u = g * 0.5f; return w - (float)u;", "float u = g * 0.5f; return w - (float)u;")]
     public Task A_local_that_holds_an_element(string before, string after) => local.VerifyAsync(Declare(before), Declare(after));
 
     [Fact]
     public Task All_literals_and_locals() => Task.WhenAll(
         literal.VerifyAllAsync(Declare("return (float)(w * 0.5 - g * 0.1);"), Declare("return (float)(w * 0.5f - g * 0.1f);")),
-        local.VerifyAllAsync(Declare("Scalar u = g; Scalar v = w; return v - u;"), Declare("float u = g; float v = w; return v - u;")));
+        local.VerifyAllAsync(Declare("Scalar u = g; Scalar x = w; return x - u;"), Declare("float u = g; float x = w; return x - u;")));
 
     [Theory]
     [InlineData("return (float)(w * {|DSC1122:Math.PI|});")]

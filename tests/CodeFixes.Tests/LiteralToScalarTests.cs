@@ -9,7 +9,7 @@ public sealed class LiteralToScalarTests
     [Theory]
     [InlineData("Scalar s = 0.1f;", "Scalar s = 0.1;")]
     [InlineData("Scalar s = 1f;", "Scalar s = 1;")]
-    [InlineData("Scalar s = -1e-3F;", "Scalar s = -1e-3;")]
+    [InlineData("Scalar s = 1 + -1e-3F;", "Scalar s = 1 + -1e-3;")]
     [InlineData("Scalar s = 1f / 3f;", "Scalar s = 1.0 / 3.0;")]
     [InlineData("Scalar s = 1f - Beta;", "Scalar s = 1 - Beta;")]
     [InlineData("Scalar s = Beta / 2f;", "Scalar s = Beta / 2.0;")]

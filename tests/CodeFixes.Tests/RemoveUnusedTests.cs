@@ -93,7 +93,7 @@ public sealed class RemoveUnusedTests
     [Theory]
     [InlineData("{|DSC2103:LearningRate * (m * LearningRate)|}", "LearningRate * m")]
     [InlineData("{|DSC2103:LearningRate * (LearningRate * (m + g))|} /* twice */", "LearningRate * (m + g) /* twice */")]
-    [InlineData("{|DSC2103:LearningRate * LearningRate * m|}", "LearningRate * m")]
+    [InlineData("{|DSC2103:LearningRate * LearningRate|} * m", "LearningRate * m")]
     public Task A_second_learning_rate(string before, string after) => rate.VerifyAsync(
         Declare(", [State] ref float m", "m = Ema(m, g, Beta);", before), Declare(", [State] ref float m", "m = Ema(m, g, Beta);", after));
 

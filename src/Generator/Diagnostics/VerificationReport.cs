@@ -4,6 +4,7 @@ using Descent.Generator.Declarations;
 using Descent.Generator.IR;
 using Descent.Generator.Verification;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Descent.Generator.Diagnostics;
 
@@ -14,28 +15,58 @@ internal static class VerificationReport
 
     public static void Run(OptimizerDeclaration declaration, BoundRule bound, OptimizerModel model, VerificationOptions options, DiagnosticSink sink, CancellationToken cancellation)
     {
-        var reported = new HashSet<(string, Location?)>();
-        Run(declaration, declaration.Rules[0], bound, model with { MatrixRule = null }, options, sink, reported, cancellation);
-        if (bound.Matrix is { } matrix) Run(declaration, declaration.Rules[1], matrix, model.ForMatrices(), options, sink, reported, cancellation);
+        var reported = new HashSet<Location?>();
+        for (int i = 0; i < (bound.Matrix is null ? 1 : 2); i++)
+        {
+            // All else would follow from this.
+            if (ArgumentNames.AreSwapped(declaration.Rules[i].Parameter.Name, declaration.Rules[i].Gradient.Name)) continue;
+
+            (RuleFacts facts, FindingPlaces places) = Describe(declaration, bound, model, matrix: i == 1);
+            foreach (Finding finding in RuleVerifier.Run(facts, options, cancellation))
+            {
+                Location? place = places.Find(finding.Anchor);
+                // One finding per place: the first analysis knows best, and both rules of a class may share the helper that is at fault.
+                if (!reported.Add(place)) continue;
+                var properties = finding.Properties.ToImmutableDictionary(static property => property.Key, static property => (string?)property.Value);
+                sink.Report(s_descriptors[finding.Id], place, properties, [.. finding.Arguments]);
+            }
+        }
     }
 
-    private static void Run(
-        OptimizerDeclaration declaration, RuleDeclaration rule, BoundRule bound, OptimizerModel model, VerificationOptions options, DiagnosticSink sink,
-        HashSet<(string, Location?)> reported, CancellationToken cancellation)
+    /// <summary>What verification asks of a rule, and where in the text its parts are.</summary>
+    /// <param name="matrix">Of the rule for matrices, where there are two.</param>
+    public static (RuleFacts Facts, FindingPlaces Places) Describe(OptimizerDeclaration declaration, BoundRule bound, OptimizerModel model, bool matrix)
     {
-        // All else would follow from this.
-        if (ArgumentNames.AreSwapped(rule.Parameter.Name, rule.Gradient.Name)) return;
-
-        BoundRule verified = bound.Expanded ?? bound;
+        RuleDeclaration rule = declaration.Rules[matrix ? 1 : 0];
+        BoundRule own = matrix ? bound.Matrix! : bound, verified = own.Expanded ?? own;
+        BoundRule? other = matrix ? bound : bound.Matrix;
         var places = new FindingPlaces(declaration, rule, verified.Origins);
-        var facts = new RuleFacts(model, verified.Body, bound.Initializer, places.Text);
-        foreach (Finding finding in RuleVerifier.Run(facts, options, cancellation))
+        var facts = new RuleFacts(matrix ? model.ForMatrices() : model with { MatrixRule = null }, verified.Body, own.Initializer, places.Text, rule.Rank)
         {
-            Location? place = places.Find(finding.Anchor);
-            // Both rules of a class may share the helper that is at fault.
-            if (!reported.Add((finding.Id, place))) continue;
-            var properties = finding.Properties.ToImmutableDictionary(static property => property.Key, static property => (string?)property.Value);
-            sink.Report(s_descriptors[finding.Id], place, properties, [.. finding.Arguments]);
+            OtherRule = (other?.Expanded ?? other)?.Body,
+            MentionedNames = MentionedNames(declaration),
+            Places = NumberPlaces(verified.Origins),
+        };
+        return (facts, places);
+    }
+
+    private static HashSet<string> MentionedNames(OptimizerDeclaration declaration) =>
+        [.. declaration.Class.FindParts().SelectMany(static part => part.DescendantNodes()).OfType<IdentifierNameSyntax>()
+            // An attribute may have the name of the property that it stands on.
+            .Where(static name => name.Parent is not AttributeSyntax).Select(static name => name.Identifier.ValueText)];
+
+    private static int[] NumberPlaces(IReadOnlyList<SyntaxNode?> origins)
+    {
+        var known = new Dictionary<SyntaxNode, int>();
+        int[] places = new int[origins.Count];
+        for (int i = 0; i < places.Length; i++)
+        {
+            places[i] = i;
+            if (origins[i] is not { } origin) continue;
+            if (known.TryGetValue(origin, out int first)) places[i] = first;
+            else known.Add(origin, i);
         }
+
+        return places;
     }
 }

@@ -53,4 +53,5 @@ internal static class Checks
     public const string CorrectionStored = "DSC3107";
     public const string EpsilonInsideCorrection = "DSC3108";
     public const string SecondMomentForgetsFaster = "DSC3109";
+    public const string CorrectionNotNeeded = "DSC3110";
 }

@@ -11,13 +11,16 @@ internal sealed class RuleFacts
 {
     private readonly Dictionary<string, HyperparameterModel> hyperparameters;
     private readonly Func<int, string> text;
+    private readonly int rank;
 
     /// <param name="model">The optimizer; its <see cref="OptimizerModel.Body"/> is the rule that <paramref name="body"/> is the expanded form of.</param>
     /// <param name="body">The rule as bound.</param>
     /// <param name="initializer">State that starts from the first gradient, null where there is none.</param>
     /// <param name="text">What the user wrote for a node; by default its expression in plain text.</param>
-    public RuleFacts(OptimizerModel model, RuleBody body, RuleBody? initializer = null, Func<int, string>? text = null)
+    /// <param name="rank">The tensors that the rule is for: 0 for all, 1 for vectors, 2 for tensors of two or more dimensions.</param>
+    public RuleFacts(OptimizerModel model, RuleBody body, RuleBody? initializer = null, Func<int, string>? text = null, int rank = 0)
     {
+        this.rank = rank;
         Model = model;
         Body = body;
         Initializer = initializer;
@@ -35,6 +38,15 @@ internal sealed class RuleFacts
     public RuleBody Body { get; }
 
     public RuleBody? Initializer { get; }
+
+    /// <summary>The class's rule for the other tensors, where it has two: what one of them leaves unused the other may need.</summary>
+    public RuleBody? OtherRule { get; init; }
+
+    /// <summary>Every name that the class's own text mentions: what no rule reads may serve another member.</summary>
+    public ISet<string> MentionedNames { get; init; } = new HashSet<string>();
+
+    /// <summary>Equal numbers for nodes of one place in the text: the rounds of an unrolled loop, the calls of a helper. By default every node has a place of its own.</summary>
+    public IReadOnlyList<int>? Places { get; init; }
 
     /// <summary>In the order of evaluation; ids are positions.</summary>
     public IReadOnlyList<Node> Nodes => Body.Nodes;
@@ -118,7 +130,7 @@ internal sealed class RuleFacts
     }
 
     // The state of the other rank's rule is none of this one's.
-    private bool BelongsToRule(StateModel state) => state.Rank == 0 || Model.MatrixRule is null && state.Rank == 1;
+    private bool BelongsToRule(StateModel state) => state.Rank == 0 || rank == 0 || state.Rank == rank;
 
     private static bool[] FindLive(RuleBody body)
     {

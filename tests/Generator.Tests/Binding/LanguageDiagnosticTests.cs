@@ -76,10 +76,10 @@ public class LanguageDiagnosticTests
     public Task One_variable_has_one_name(string body) => VerifyAsync(body);
 
     [Fact]
-    public Task Recursion() => AnalyzerVerifier.VerifyAsync(Rule("return Recursive(w);").Replace("a > 1 ? Recursive(a - 1) : a", "a > 1 ? {|DSC1117:Recursive(a - 1)|} : a", StringComparison.Ordinal));
+    public Task Recursion() => AnalyzerVerifier.VerifyLanguageAsync(Rule("return Recursive(w);").Replace("a > 1 ? Recursive(a - 1) : a", "a > 1 ? {|DSC1117:Recursive(a - 1)|} : a", StringComparison.Ordinal));
 
     [Fact]
-    public Task Gradient_reassigned_beside_a_moment() => AnalyzerVerifier.VerifyAsync("""
+    public Task Gradient_reassigned_beside_a_moment() => AnalyzerVerifier.VerifyLanguageAsync("""
         [Optimizer]
         public sealed partial class Sgd
         {
@@ -89,7 +89,7 @@ public class LanguageDiagnosticTests
         """);
 
     [Fact]
-    public Task Moments_are_read_only() => AnalyzerVerifier.VerifyAsync("""
+    public Task Moments_are_read_only() => AnalyzerVerifier.VerifyLanguageAsync("""
         [Optimizer]
         public sealed partial class Sgd
         {
@@ -101,7 +101,7 @@ public class LanguageDiagnosticTests
     [Theory]
     [InlineData("return w - {|DSC1100:0.1f|} * g;")]
     [InlineData("return w - {|DSC1100:(float)g|};")]
-    public Task Floats_have_no_place_in_a_rule_over_doubles(string body) => AnalyzerVerifier.VerifyAsync($$"""
+    public Task Floats_have_no_place_in_a_rule_over_doubles(string body) => AnalyzerVerifier.VerifyLanguageAsync($$"""
         [Optimizer]
         public sealed partial class Sgd
         {
@@ -124,7 +124,7 @@ public class LanguageDiagnosticTests
         Assert.Equal("DSC1119", Assert.Single(await AnalyzerVerifier.FindAsync(compilation)).Id);
     }
 
-    private static Task VerifyAsync(string body) => AnalyzerVerifier.VerifyAsync(Rule(body));
+    private static Task VerifyAsync(string body) => AnalyzerVerifier.VerifyLanguageAsync(Rule(body));
 
     private static string Rule(string body) => $$"""
         [Optimizer]

@@ -86,7 +86,7 @@ public class ScopeDiagnosticTests
     public Task A_scalar_per_row_does_not_meet_one_per_column(string body, string? message) => VerifyAsync(body, message);
 
     [Fact]
-    public Task Not_in_a_helper_either() => AnalyzerVerifier.VerifyAsync("""
+    public Task Not_in_a_helper_either() => AnalyzerVerifier.VerifyLanguageAsync("""
         [Optimizer]
         public sealed partial class Sgd
         {
@@ -122,7 +122,7 @@ public class ScopeDiagnosticTests
     [Theory]
     [InlineData("return w - {|DSC1139:Norm(z)|} * z;")]
     [InlineData("return w - {|DSC1139:Uniform()|} * z;")]
-    public Task An_evaluation_rule_is_elementwise(string body) => AnalyzerVerifier.VerifyAsync($$"""
+    public Task An_evaluation_rule_is_elementwise(string body) => AnalyzerVerifier.VerifyLanguageAsync($$"""
         [Optimizer]
         public sealed partial class Sgd
         {
@@ -132,7 +132,7 @@ public class ScopeDiagnosticTests
         """);
 
     [Fact]
-    public Task A_rule_for_some_tensors_does_not_see_the_model() => AnalyzerVerifier.VerifyAsync("""
+    public Task A_rule_for_some_tensors_does_not_see_the_model() => AnalyzerVerifier.VerifyLanguageAsync("""
         [Optimizer]
         public sealed partial class Sgd
         {
@@ -141,7 +141,7 @@ public class ScopeDiagnosticTests
         }
         """, "'Norm(g, Scope.Model)' sees the whole model, but its rule is for some of the tensors alone; reduce to the tensor, or write one rule for all ranks");
 
-    private static Task VerifyAsync(string body, string? message = null) => AnalyzerVerifier.VerifyAsync($$"""
+    private static Task VerifyAsync(string body, string? message = null) => AnalyzerVerifier.VerifyLanguageAsync($$"""
         [Optimizer]
         public sealed partial class Sgd
         {

@@ -47,11 +47,11 @@ public class SharedStateTests
     public Task State_of_the_tensor_takes_it() => VerifyAsync("rate = Trust; return w - LearningRate * rate * g;", "", ", [State(Scope.Tensor, Initial = 1)] ref Scalar rate");
 
     [Fact]
-    public Task The_message_says_where_it_belongs() => AnalyzerVerifier.VerifyAsync(
+    public Task The_message_says_where_it_belongs() => AnalyzerVerifier.VerifyLanguageAsync(
         Declare("return w - Adapt(Trust) * g;", "Scalar Adapt(Scalar factor) { {|DSC1142:shared|} *= factor; return shared; }"),
         "'shared' is one for all, but 'Adapt', which assigns it, is called per tensor, in no certain order and on several threads: keep it as '[State(Scope.Tensor)] ref Scalar' of the rule, or return the value");
 
-    private static Task VerifyAsync(string body, string members = "", string arguments = "") => AnalyzerVerifier.VerifyAsync(Declare(body, members, arguments));
+    private static Task VerifyAsync(string body, string members = "", string arguments = "") => AnalyzerVerifier.VerifyLanguageAsync(Declare(body, members, arguments));
 
     private static string Declare(string body, string members = "", string arguments = "") => $$"""
         [Optimizer]

@@ -40,7 +40,7 @@ public sealed class ArgumentTests
     [InlineData("[State] ref float d, [State(Scope.Step)] ref Scalar {|DSC1031:D|}", null)]
     [InlineData("[State({|DSC1032:(Scope)9|})] ref float m", "9 is no member of 'Scope': write one of 'Element', 'Row', 'Column', 'Tensor', 'Model' and 'Step'")]
     [InlineData("[State({|DSC1032:From = (StateSource)9|})] ref float m", "9 is no member of 'StateSource': write one of 'StateSource.Gradient', 'StateSource.Parameter' and 'StateSource.Normal'")]
-    public Task Wrong_arguments(string arguments, string? message, string? type = null) => AnalyzerVerifier.VerifyAsync(
+    public Task Wrong_arguments(string arguments, string? message, string? type = null) => AnalyzerVerifier.VerifyLanguageAsync(
         Sources.SgdWith(type is null ? arguments : arguments.Replace("{|DSC1023:params float[]|}", "params {|DSC1023:float[]|}"), Members), message);
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ArgumentTests
     [InlineData("[State(Scope.Step, Initial = 1)] ref Scalar d, [State(scope: Scope.Step, InitialFrom = nameof(Gamma))] ref Scalar LearningRate_")]
     [InlineData("[State(From = StateSource.Value, Initial = 2)] scoped ref float m, [System.ComponentModel.Description(\"x\"), Step] Scalar t")]
     [InlineData("[State] ref float a, [State] ref float b, [State] ref float c, [State] ref float d, [State] ref float e, [State] ref float f, [State] ref float h, [State] ref float i, [State] ref float j, [State] ref float k, [State] ref float l, [State] ref float m")]
-    public Task Correct_arguments(string arguments) => AnalyzerVerifier.VerifyAsync(Sources.SgdWith(arguments, Members));
+    public Task Correct_arguments(string arguments) => AnalyzerVerifier.VerifyLanguageAsync(Sources.SgdWith(arguments, Members));
 
     [Theory]
     [InlineData("[Moment(1, nameof({|CS0103:Nothing|}))] float m")]
@@ -59,13 +59,13 @@ public sealed class ArgumentTests
     [InlineData("[State(Scope.{|CS0117:Nothing|})] ref float m")]
     [InlineData("[State] ref float m, [State] ref float {|CS0100:m|}")]
     [InlineData("[State, {|CS0579:State|}] ref float m")]
-    public Task Errors_of_the_compiler_are_left_to_it(string arguments) => AnalyzerVerifier.VerifyAsync(Sources.SgdWith(arguments, Members));
+    public Task Errors_of_the_compiler_are_left_to_it(string arguments) => AnalyzerVerifier.VerifyLanguageAsync(Sources.SgdWith(arguments, Members));
 
     [Fact]
     public Task There_is_a_limit_to_state()
     {
         string states = string.Join(", ", Enumerable.Range(1, ArgumentParserLimit).Select(i => $"[State] ref float s{i}"));
-        return AnalyzerVerifier.VerifyAsync(
+        return AnalyzerVerifier.VerifyLanguageAsync(
             Sources.SgdWith(states + ", [State] ref float {|DSC1030:s13|}"),
             "State 's13' is array 13 of update rule 'Update', which can keep 12 at most");
     }
@@ -80,11 +80,11 @@ public sealed class ArgumentTests
     }
 
     [Fact]
-    public Task Decay_and_initial_value_may_come_from_a_modifier() => AnalyzerVerifier.VerifyAsync(
+    public Task Decay_and_initial_value_may_come_from_a_modifier() => AnalyzerVerifier.VerifyLanguageAsync(
         Sources.SgdWith("[State(InitialFrom = \"WeightDecay\")] ref float m", attributes: "[WeightDecay(0.5, Mode = DecayMode.L2)]"));
 
     [Fact]
-    public Task A_double_rule_keeps_doubles() => AnalyzerVerifier.VerifyAsync(
+    public Task A_double_rule_keeps_doubles() => AnalyzerVerifier.VerifyLanguageAsync(
         Sources.Sgd(Members, rule: "[UpdateRule] double Update(double w, double g, [State] ref double m, [Moment(2, nameof(Beta))] double v, [State] ref {|DSC1023:float|} x) => w - m;"),
         "Argument 'x' is state with one value per element and must be of type 'double', not 'float'");
 }

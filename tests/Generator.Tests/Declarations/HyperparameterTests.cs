@@ -23,7 +23,7 @@ public sealed class HyperparameterTests
     [InlineData("partial Scalar {|DSC1045:X|} { get; set; }", null)]
     [InlineData("partial string {|DSC1045:X|} { get; init; }", null)]
     [InlineData("[Decay(0.9)] partial Scalar X { get; set; } partial Scalar {|DSC1049:X|} { get => 1; set { } }", "Hyperparameter 'X' is implemented by the generator: remove this part, or its attribute")]
-    public Task Wrong_properties(string member, string? message) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(member), message);
+    public Task Wrong_properties(string member, string? message) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(member), message);
 
     [Theory]
     [InlineData("[Hyperparameter(1)] partial int {|DSC1051:Threads|} { get; set; }", "Hyperparameter 'Threads' would hide 'Optimizer.Threads', which every optimizer has: choose another name")]
@@ -31,15 +31,15 @@ public sealed class HyperparameterTests
     [InlineData("[Hyperparameter(true)] public partial bool {|DSC1051:BiasCorrection|} { get; set; }", null)]
     [InlineData("[Hyperparameter(1)] public partial Scalar {|DSC1051:StepCount|} { get; init; }", null)]
     [InlineData("[Hyperparameter(1)] public new partial Scalar {|DSC1051:Name|} { get; set; }", null)]
-    public Task Names_of_members_of_every_optimizer(string member, string? message) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(member), message);
+    public Task Names_of_members_of_every_optimizer(string member, string? message) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(member), message);
 
     [Fact]
-    public Task A_step_size_is_not_called_step() => AnalyzerVerifier.VerifyAsync(
+    public Task A_step_size_is_not_called_step() => AnalyzerVerifier.VerifyLanguageAsync(
         "[Optimizer] partial class Sgd { [LearningRate(0.1)] public partial Scalar {|DSC1051:Step|} { get; set; } [UpdateRule] float Update(float w, float g) => w - Step * g; }",
         "Hyperparameter 'Step' would hide 'Optimizer.Step()', which every optimizer has: choose another name");
 
     [Fact]
-    public Task A_hyperparameter_may_have_the_name_of_what_nobody_sees() => AnalyzerVerifier.VerifyAsync(Sources.Sgd("[Hyperparameter(1)] public partial Scalar Fill { get; set; } [Hyperparameter(1)] public partial Scalar StepSize { get; set; }"));
+    public Task A_hyperparameter_may_have_the_name_of_what_nobody_sees() => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd("[Hyperparameter(1)] public partial Scalar Fill { get; set; } [Hyperparameter(1)] public partial Scalar StepSize { get; set; }"));
 
     [Theory]
     [InlineData("[LearningRate({|DSC1046:-1|})] public partial Scalar X { get; set; }", "Default -1 of 'X' is outside its range, at least 0")]
@@ -59,7 +59,7 @@ public sealed class HyperparameterTests
     [InlineData("[Hyperparameter({|DSC1047:null|})] public partial Scalar X { get; set; }", "Default null of 'X' is no value of its type 'Scalar'")]
     [InlineData("[Hyperparameter({|DSC1047:typeof(int)|})] public partial Scalar X { get; set; }", null)]
     [InlineData("[Hyperparameter({|DSC1047:ConsoleColor.Red|})] public partial DayOfWeek X { get; set; }", null)]
-    public Task Wrong_defaults(string member, string? message) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(member), message);
+    public Task Wrong_defaults(string member, string? message) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(member), message);
 
     [Theory]
     [InlineData("[Hyperparameter(1, Min = 2, {|DSC1048:Max = 0|})] public partial Scalar X { get; set; }", "The bounds of 'X' make no range: nothing is at least 2 and at most 0")]
@@ -69,7 +69,7 @@ public sealed class HyperparameterTests
     [InlineData("[Hyperparameter(1, {|DSC1048:Min = double.NaN|})] public partial Scalar X { get; set; }", "The bounds of 'X' make no range: NaN is no bound")]
     [InlineData("[Hyperparameter(true, {|DSC1048:Min = 0|})] public partial bool X { get; set; }", "The bounds of 'X' make no range: a bool has none")]
     [InlineData("[Hyperparameter(DayOfWeek.Friday, {|DSC1048:Below = 0|})] public partial DayOfWeek X { get; set; }", "The bounds of 'X' make no range: an enum has none")]
-    public Task Wrong_bounds(string member, string? message) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(member), message);
+    public Task Wrong_bounds(string member, string? message) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(member), message);
 
     [Theory]
     [InlineData("[Hyperparameter(1, Min = 1, Max = 1)] public partial Scalar X { get; set; }")]
@@ -82,7 +82,7 @@ public sealed class HyperparameterTests
     [InlineData("[Hyperparameter(defaultValue: 3L)] public partial Scalar X { get; set; }")]
     [InlineData("partial int X { get; } partial int X => 1;")]
     [InlineData("Scalar X => 1 - LearningRate; Scalar Y { get; set; } = 3;")]
-    public Task Correct_properties(string member) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(member));
+    public Task Correct_properties(string member) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(member));
 
     [Theory]
     [InlineData("[{|CS7036:Decay|}] public partial Scalar X { get; set; }")]
@@ -92,5 +92,5 @@ public sealed class HyperparameterTests
     [InlineData("[Hyperparameter(1, {|CS0246:Nothing|} = 1)] public partial Scalar X { get; set; }")]
     [InlineData("[Hyperparameter(1, Min = {|CS0029:\"x\"|})] public partial Scalar X { get; set; }")]
     [InlineData("[Decay(0.9)] public partial Scalar X { get; set; } [Decay(0.9)] public partial Scalar {|CS0102:{|CS9250:X|}|} { get; set; }")]
-    public Task Errors_of_the_compiler_are_left_to_it(string member) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(member));
+    public Task Errors_of_the_compiler_are_left_to_it(string member) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(member));
 }

@@ -23,7 +23,7 @@ public sealed class ModifierTests
     [InlineData("[ClipValue({|CS0103:x|})]", null)]
     [InlineData("[{|CS7036:ClipValue|}]", null)]
     [InlineData("[WeightDecay(0.1, Mode = DecayMode.{|CS0117:Nothing|})]", null)]
-    public Task Wrong_modifiers(string attribute, string? message) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(attributes: attribute), message);
+    public Task Wrong_modifiers(string attribute, string? message) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(attributes: attribute), message);
 
     [Theory]
     [InlineData("[Maximize]")]
@@ -33,7 +33,7 @@ public sealed class ModifierTests
     [InlineData("[GradientScale, RejectNonFinite, Centralize, Cautious, Lookahead(5, 1)]")]
     [InlineData("[WeightDecay(0.1, Mode = DecayMode.DecoupledFromRate)]")]
     [InlineData("[WeightDecay(0.1, Mode = DecayMode.Decoupled)]")]
-    public Task Correct_modifiers(string attribute) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(attributes: attribute));
+    public Task Correct_modifiers(string attribute) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(attributes: attribute));
 
     [Theory]
     [InlineData("[{|DSC1062:WeightDecay(0.1, Mode = DecayMode.L2)|}]", "[WeightDecay(0.1)] public partial Scalar WeightDecay { get; set; }")]
@@ -46,44 +46,44 @@ public sealed class ModifierTests
     [InlineData("[{|DSC1062:AdaptiveClip(1)|}]", "Scalar AdaptiveClip => 1;")]
     [InlineData("[{|DSC1062:Lookahead(5, 0.5)|}]", "int LookaheadSteps => 1;")]
     [InlineData("[{|DSC1062:Lookahead(5, 0.5)|}]", "Scalar LookaheadRate => 1;")]
-    public Task A_modifiers_property_must_be_free(string attribute, string member) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(member, attribute));
+    public Task A_modifiers_property_must_be_free(string attribute, string member) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(member, attribute));
 
     [Fact]
-    public Task A_property_has_no_mode() => AnalyzerVerifier.VerifyAsync(
+    public Task A_property_has_no_mode() => AnalyzerVerifier.VerifyLanguageAsync(
         Sources.Sgd("[WeightDecay(0.1, {|DSC1061:Mode = DecayMode.L2|})] public partial Scalar X { get; set; }"),
         "Weight decay on the property 'X' is applied by the rule itself: remove 'Mode', or move the attribute to the class");
 
     [Fact]
-    public Task Decoupled_decay_needs_a_learning_rate() => AnalyzerVerifier.VerifyAsync(
+    public Task Decoupled_decay_needs_a_learning_rate() => AnalyzerVerifier.VerifyLanguageAsync(
         "[Optimizer, {|DSC1063:WeightDecay(0.1, Mode = DecayMode.Decoupled)|}] partial class Sgd { [UpdateRule] float Update(float w, float g) => w - g; }",
         "Decoupled weight decay is multiplied with the learning rate, so 'Sgd' needs exactly one property with '[LearningRate]'; it has none");
 
     [Fact]
-    public Task Decoupled_decay_needs_one_learning_rate_only() => AnalyzerVerifier.VerifyAsync(
+    public Task Decoupled_decay_needs_one_learning_rate_only() => AnalyzerVerifier.VerifyLanguageAsync(
         Sources.Sgd("[LearningRate(0.1)] public partial Scalar Other { get; set; }", "[{|DSC1063:WeightDecay(0.1, Mode = DecayMode.Decoupled)|}]"),
         "Decoupled weight decay is multiplied with the learning rate, so 'Sgd' needs exactly one property with '[LearningRate]'; it has LearningRate, Other");
 
     [Fact]
-    public Task A_learning_rate_with_a_mistake_is_not_missing() => AnalyzerVerifier.VerifyAsync(
+    public Task A_learning_rate_with_a_mistake_is_not_missing() => AnalyzerVerifier.VerifyLanguageAsync(
         "[Optimizer, WeightDecay(0.1, Mode = DecayMode.Decoupled)] partial class Sgd { [LearningRate({|DSC1046:-1|})] public partial Scalar X { get; set; } [UpdateRule] float Update(float w, float g) => w - g; }");
 
     [Fact]
-    public Task Decay_from_the_rate_needs_a_learning_rate() => AnalyzerVerifier.VerifyAsync(
+    public Task Decay_from_the_rate_needs_a_learning_rate() => AnalyzerVerifier.VerifyLanguageAsync(
         "[Optimizer, {|DSC1063:WeightDecay(0.1, Mode = DecayMode.DecoupledFromRate)|}] partial class Sgd { [UpdateRule] float Update(float w, float g) => w - g; }");
 
     [Theory]
     [InlineData("[State] ref float {|DSC1064:slow|}")]
     [InlineData("[State] ref float {|DSC1064:Slow|}")]
     [InlineData("[Step] Scalar {|DSC1064:slow|}")]
-    public Task State_of_a_modifier_needs_a_name_of_its_own(string argument) => AnalyzerVerifier.VerifyAsync(Sources.SgdWith(argument, attributes: "[Lookahead(5, 0.5)]"));
+    public Task State_of_a_modifier_needs_a_name_of_its_own(string argument) => AnalyzerVerifier.VerifyLanguageAsync(Sources.SgdWith(argument, attributes: "[Lookahead(5, 0.5)]"));
 
     [Fact]
-    public Task The_message_names_modifier_state_rule_and_argument() => AnalyzerVerifier.VerifyAsync(
+    public Task The_message_names_modifier_state_rule_and_argument() => AnalyzerVerifier.VerifyLanguageAsync(
         Sources.SgdWith("[State] ref float {|DSC1064:slow|}", attributes: "[Lookahead(5, 0.5)]"),
         "'[Lookahead]' keeps a state 'slow' beside those of update rule 'Update', whose argument 'slow' has this name: rename the argument");
 
     [Fact]
-    public Task State_of_a_modifier_counts_among_the_arrays() => AnalyzerVerifier.VerifyAsync(
+    public Task State_of_a_modifier_counts_among_the_arrays() => AnalyzerVerifier.VerifyLanguageAsync(
         Sources.SgdWith(string.Join(", ", Enumerable.Range(1, 12).Select(i => $"[State] ref float s{i}")), attributes: "[{|DSC1030:Lookahead(5, 0.5)|}]"),
         "State 'slow' is array 13 of update rule 'Update', which can keep 12 at most");
 }

@@ -30,7 +30,7 @@ public sealed class ScopedArgumentTests
     [InlineData("[Input] float h, [Input] Scalar {|DSC1031:H|}", null)]
     [InlineData("[Input] float a, [Input] float b, [Input] float c, [Input] float d, [Input] float {|DSC1034:e|}", "Input 'e' is array 5 beside the gradient of update rule 'Update', which can take 4 at most")]
     [InlineData("[Input, {|DSC1021:State|}] float h", "Argument 'h' cannot be both '[Input]' and '[State]': keep one")]
-    public Task Wrong_arguments(string arguments, string? message) => AnalyzerVerifier.VerifyAsync(Sources.SgdWith(arguments, Members), message);
+    public Task Wrong_arguments(string arguments, string? message) => AnalyzerVerifier.VerifyLanguageAsync(Sources.SgdWith(arguments, Members), message);
 
     [Theory]
     [InlineData("Row", "per row")]
@@ -39,7 +39,7 @@ public sealed class ScopedArgumentTests
     {
         Assert.Equal(Generator.Declarations.StateTable.MaxRowStates, typeof(Kernels.Streams).GetFields().Count(field => field.Name.StartsWith(scope, StringComparison.Ordinal)));
         string states = string.Join(", ", Enumerable.Range(1, 8).Select(i => $"[State(Scope.{scope})] ref float s{i}"));
-        return AnalyzerVerifier.VerifyAsync(
+        return AnalyzerVerifier.VerifyLanguageAsync(
             Sources.SgdWith($"{states}, [State(Scope.{scope})] ref float {{|DSC1030:s9|}}"),
             $"State 's9' is array 9 {words} of update rule 'Update', which can keep 8 at most");
     }
@@ -63,7 +63,7 @@ public sealed class ScopedArgumentTests
     [InlineData("[UpdateRule(Rank = 1)] float A(float w, float g, [Input] float h) => w; [UpdateRule(Rank = 2)] float B(float w, float g, [Input] Scalar {|DSC1017:h|}) => w;", null)]
     [InlineData("[UpdateRule(Rank = 1)] float A(float w, float g, [State] ref float v) => w; [UpdateRule(Rank = 2)] float B(float w, float g, [State(Scope.Row)] ref float {|DSC1031:v|}) => w;", null)]
     [InlineData("[UpdateRule(Rank = 1)] float A(float w, float g, [{|DSC1018:State(Scope.Model)|}] ref Scalar d) => w; [UpdateRule(Rank = 2)] float B(float w, float g) => w;", "State 'd' has one value for the whole model, which the rules for vectors and for matrices would both write: keep it per tensor, or write one rule for all ranks")]
-    public Task Wrong_rules_by_rank(string rules, string? message) => AnalyzerVerifier.VerifyAsync(Sources.Sgd(rule: rules), message);
+    public Task Wrong_rules_by_rank(string rules, string? message) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(rule: rules), message);
 
     [Theory]
     [InlineData("[State] ref float {|DSC1019:z|}", "'Evaluate' cannot be the evaluation rule: it takes state of the update rule alone, by value: write '[State] float z'")]
@@ -71,7 +71,7 @@ public sealed class ScopedArgumentTests
     [InlineData("[Step] Scalar {|DSC1019:t|}", null)]
     [InlineData("[State] float {|DSC1019:y|}", "'Evaluate' cannot be the evaluation rule: no update rule keeps state per element called 'y' for tensors of every rank")]
     [InlineData("[State] float {|DSC1019:d|}", null)]
-    public Task Wrong_evaluation_rules(string arguments, string? message) => AnalyzerVerifier.VerifyAsync(
+    public Task Wrong_evaluation_rules(string arguments, string? message) => AnalyzerVerifier.VerifyLanguageAsync(
         Sources.Sgd(rule: $"[UpdateRule] float Update(float w, float g, [State] ref float z, [State(Scope.Step)] ref Scalar d) => w; [EvaluationRule] float Evaluate(float w, {arguments}) => w;"), message);
 
     [Theory]
@@ -80,6 +80,6 @@ public sealed class ScopedArgumentTests
     [InlineData("[EvaluationRule] float Evaluate(Scalar {|DSC1019:w|}) => 0;", null)]
     [InlineData("[EvaluationRule] float {|DSC1019:Evaluate|}<T>(float w) => w;", null)]
     [InlineData("[EvaluationRule] float A(float w) => w; [EvaluationRule] float {|DSC1019:B|}(float w) => w;", "'B' cannot be the evaluation rule: 'Sgd' already has 'A'; remove one of them")]
-    public Task Wrong_signatures_of_evaluation_rules(string rule, string? message) => AnalyzerVerifier.VerifyAsync(
+    public Task Wrong_signatures_of_evaluation_rules(string rule, string? message) => AnalyzerVerifier.VerifyLanguageAsync(
         Sources.Sgd(rule: "[UpdateRule] float Update(float w, float g) => w - LearningRate * g; " + rule), message);
 }

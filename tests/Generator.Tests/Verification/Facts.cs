@@ -28,9 +28,6 @@ internal static class Facts
         BoundRule? bound = RuleBinder.Bind(declaration, compilation, sink, default);
         Assert.True(bound is not null && sink.Diagnostics.Count == 0, string.Join('\n', sink.Diagnostics.Select(RuleCompilation.Describe)));
         OptimizerModel model = ModelBuilder.Build(declaration, bound, compilation)!;
-        BoundRule rule = matrix ? bound!.Matrix! : bound!;
-        BoundRule verified = rule.Expanded ?? rule;
-        var places = new FindingPlaces(declaration, declaration.Rules[matrix ? 1 : 0], verified.Origins);
-        return new RuleFacts(matrix ? model.ForMatrices() : model with { MatrixRule = null }, verified.Body, rule.Initializer, places.Text);
+        return VerificationReport.Describe(declaration, bound!, model, matrix).Facts;
     }
 }

@@ -4,22 +4,21 @@ namespace Descent.Generator.Verification;
 
 /// <summary>Hyperparameters of a training: defaults, but for one that has another value.</summary>
 /// <param name="When">What a message says of it, <c>with 'Nesterov' set to true</c>; empty for the defaults.</param>
-internal sealed record Configuration(string When, IReadOnlyDictionary<string, Interval> Hyperparameters, IReadOnlyDictionary<string, string> Choices)
+/// <param name="Hyperparameters">In the order of the model.</param>
+/// <param name="Choices">Enums that have not their default.</param>
+internal sealed record Configuration(string When, Interval[] Hyperparameters, IReadOnlyDictionary<string, string> Choices)
 {
-    private static readonly IReadOnlyDictionary<string, Interval> s_noHyperparameters = new Dictionary<string, Interval>();
     private static readonly IReadOnlyDictionary<string, string> s_noChoices = new Dictionary<string, string>();
-
-    public static readonly Configuration Default = new("", s_noHyperparameters, s_noChoices);
 
     /// <summary>The defaults, then each switch the other way and each other value of an enum that the rule asks for.</summary>
     public static IEnumerable<Configuration> Switches(RangeProgram program)
     {
-        yield return Default;
+        yield return new("", program.Defaults, s_noChoices);
         foreach (HyperparameterModel hyperparameter in program.Facts.Model.Hyperparameters)
             if (hyperparameter.TypeName == "bool")
-                yield return Of(hyperparameter, RuleFacts.DefaultOf(hyperparameter) == 1 ? 0 : 1, hyperparameter.Default == "true" ? "false" : "true");
+                yield return Of(program, hyperparameter, RuleFacts.DefaultOf(hyperparameter) == 1 ? 0 : 1, hyperparameter.Default == "true" ? "false" : "true");
         foreach ((string name, string value) in Verification.Choices.Find(program).Distinct())
-            yield return new($"with '{name}' set to {value.Substring(value.LastIndexOf('.') + 1)}", s_noHyperparameters, new Dictionary<string, string> { [name] = value });
+            yield return new($"with '{name}' set to {value.Substring(value.LastIndexOf('.') + 1)}", program.Defaults, new Dictionary<string, string> { [name] = value });
     }
 
     /// <summary>Values that the declared bounds allow, at their ends and well above the default. Roles have conventions of their own, so that their ends do not count.</summary>
@@ -33,10 +32,15 @@ internal sealed record Configuration(string When, IReadOnlyDictionary<string, In
             double above = start + 10;
             foreach (double value in new[] { range.Lower, range.Upper, above })
                 if (!double.IsInfinity(value) && range.Contains(value) && value != start)
-                    yield return Of(hyperparameter, value, FormattableString.Invariant($"{value}"));
+                    yield return Of(program, hyperparameter, value, FormattableString.Invariant($"{value}"));
         }
     }
 
-    private static Configuration Of(HyperparameterModel hyperparameter, double value, string text) =>
-        new($"with '{hyperparameter.Name}' set to {text}", new Dictionary<string, Interval> { [hyperparameter.Name] = Interval.Point(value) }, s_noChoices);
+    private static Configuration Of(RangeProgram program, HyperparameterModel hyperparameter, double value, string text)
+    {
+        Interval[] hyperparameters = [.. program.Defaults];
+        for (int i = 0; i < hyperparameters.Length; i++)
+            if (program.Facts.Model.Hyperparameters[i].Name == hyperparameter.Name) hyperparameters[i] = Interval.Point(value);
+        return new($"with '{hyperparameter.Name}' set to {text}", hyperparameters, s_noChoices);
+    }
 }

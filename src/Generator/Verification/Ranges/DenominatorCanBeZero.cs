@@ -5,7 +5,8 @@ namespace Descent.Generator.Verification;
 /// <summary>A quotient, a negative power or a bias correction whose divisor is 0 at some step that a training comes to.</summary>
 internal static class DenominatorCanBeZero
 {
-    public static void Find(RangeProgram program, RuleRanges ranges, List<Hazard> hazards)
+    /// <param name="findings">Takes what the text itself decides.</param>
+    public static void Find(RangeProgram program, RuleRanges ranges, List<Hazard> hazards, List<Finding> findings)
     {
         foreach (Node node in program.Nodes)
         {
@@ -13,7 +14,11 @@ internal static class DenominatorCanBeZero
             (int first, int second) = (node.Operands[0], node.Operands[1]);
             switch (node.Op)
             {
-                case Op.Divide when ranges.Values[second].Contains(0):
+                case Op.Divide when ranges.Values[second].Contains(0) && CertainZeros.Find(program, ranges, node) is { } certain:
+                    findings.Add(Finding.Create(
+                        Checks.DenominatorCanBeZero, Anchor.OfOperand(node.Id, 1), program.Facts.Text(program.Facts.Strip(second).Id), certain.When, certain.Result, certain.Remedy));
+                    break;
+                case Op.Divide when ranges.Values[second].Contains(0) && CertainZeros.WhereTaken(program, ranges, node).Contains(0):
                     hazards.Add(new(Checks.DenominatorCanBeZero, node.Id, 1, second, values => values[second].IsZero));
                     break;
                 // 1 / (1 - decay^t)

@@ -18,7 +18,7 @@ internal static class EpsilonVanishes
             if (node.Op is not (Op.Add or Op.Max or Op.Clamp) || node.Type != IR.ValueType.Element || !program.Facts.IsLive[node.Id]) continue;
             for (int k = node.Op == Op.Clamp ? 1 : 0; k < 2; k++)
             {
-                if (values[node.Operands[k]] is not { IsPoint: true, Lower: > 0 and <= Largest and var epsilon } || !IsEpsilon(program, node.Operands[k])) continue;
+                if (values[node.Operands[k]] is not { IsPoint: true, Lower: > 0 and var epsilon } || !IsEpsilon(program, node.Operands[k])) continue;
                 double other = node.Op == Op.Add && IsSubtractedFrom(program, node) ? values[node.Operands[1 - k]].Lower : 0;
                 if (Find(formats, epsilon, other) is not { } loss || !seen.Add(program.Facts.ValueNumbers[program.Facts.Strip(node.Operands[k]).Id])) continue;
                 findings.Add(Finding.Create(
@@ -46,12 +46,14 @@ internal static class EpsilonVanishes
         return false;
     }
 
-    // Made of hyperparameters and literals alone, and small: no other role is as small by nature, but a learning rate can be.
-    private static bool IsEpsilon(RangeProgram program, int id)
+    /// <summary>Whether a value is made of small numbers alone, hyperparameters and literals; other roles can be small too, but are no epsilons.</summary>
+    public static bool IsEpsilon(RangeProgram program, int id)
     {
         Node node = program.Facts.Strip(id);
-        if (node.Op == Op.Constant) return true;
-        if (node.Op == Op.Hyperparameter) return program.HyperparameterOf(node) is >= 0 and var index && program.Facts.Model.Hyperparameters[index].Role is HyperparameterRole.Epsilon or HyperparameterRole.Other;
+        if (node.Op == Op.Constant) return program.Literals[node.Id] is { IsPoint: true, Lower: > 0 and <= Largest };
+        if (node.Op == Op.Hyperparameter)
+            return program.HyperparameterOf(node) is >= 0 and var index && program.Defaults[index] is { IsPoint: true, Lower: > 0 and <= Largest }
+                && program.Facts.Model.Hyperparameters[index].Role is (HyperparameterRole.Epsilon or HyperparameterRole.Other);
         return node.Op is Op.Multiply or Op.Sqrt && node.Operands.Count > 0 && IsEpsilon(program, node.Operands[0]) && IsEpsilon(program, node.Operands[node.Operands.Count - 1]);
     }
 

@@ -35,22 +35,22 @@ internal sealed class Prober(RangeProgram program, CancellationToken cancellatio
         var situation = new Situation
         {
             Parameter = scenario.Parameter, Inputs = Inputs(scenario.Input), Gradient = scenario.Gradients[0],
-            Hyperparameters = configuration.Hyperparameters, Choices = configuration.Choices, TensorInputs = TensorInputs(),
+            Choices = configuration.Choices, TensorInputs = TensorInputs(),
         };
         // That no parameter of the whole model has a gradient does not happen.
         bool isIdle = scenario.Gradients[0].IsZero;
-        Interval[] states = InitialStates.Of(program, program.Defaults, situation);
+        Interval[] states = InitialStates.Of(program, configuration.Hyperparameters, situation);
         for (int i = 0; i < Scenario.Steps.Length && (scenario.Late || i == 0); i++)
         {
             int step = Scenario.Steps[i];
             situation = situation with { Step = Interval.Point(step), Gradient = scenario.Gradients[Math.Min(i, scenario.Gradients.Length - 1)], States = states };
-            RangeEvaluator.Evaluate(program, program.Defaults, situation, values);
-            bool[]? used = null;
+            RangeEvaluator.Evaluate(program, configuration.Hyperparameters, situation, values);
+            bool[]? harmful = null;
             for (int k = open.Count - 1; k >= 0; k--)
             {
                 if (!open[k].Fails(values) || (isIdle && program.Nodes[open[k].Guilty].Scope == Scope.Model)) continue;
-                used ??= Consequences.FindUsed(program, values);
-                if (!Consequences.ReachOutputs(program, open[k].Node, values, used)) continue;
+                harmful ??= Consequences.FindHarmful(program, values);
+                if (!harmful[open[k].Node]) continue;
                 witnesses.Add(new(open[k], scenario, configuration, step, Describe(configuration, scenario, step), [.. values]));
                 open.RemoveAt(k);
             }

@@ -24,7 +24,7 @@ internal static class RangeAnalysis
     private static void FindHazards(RangeProgram program, RuleRanges ranges, HashSet<int> variances, List<Finding> findings, CancellationToken cancellation)
     {
         var hazards = new List<Hazard>();
-        DenominatorCanBeZero.Find(program, ranges, hazards);
+        DenominatorCanBeZero.Find(program, ranges, hazards, findings);
         RootOfNegative.Find(program, ranges, variances, hazards);
         OutOfDomain.Find(program, ranges, hazards);
         if (hazards.Count == 0) return;

@@ -9,19 +9,20 @@ internal static class RangeEvaluator
 {
     /// <summary>Evaluates every node.</summary>
     /// <param name="hyperparameters">Their ranges, in the order of the model.</param>
-    public static void Evaluate(RangeProgram program, IReadOnlyList<Interval> hyperparameters, Situation situation, Interval[] values)
+    public static void Evaluate(RangeProgram program, Interval[] hyperparameters, Situation situation, Interval[] values)
     {
         foreach (Node node in program.Nodes) values[node.Id] = Evaluate(program, node, hyperparameters, situation, values);
     }
 
     /// <summary>Evaluates one node, its operands being known.</summary>
-    public static Interval Evaluate(RangeProgram program, Node node, IReadOnlyList<Interval> hyperparameters, Situation situation, Interval[] values)
+    public static Interval Evaluate(RangeProgram program, Node node, Interval[] hyperparameters, Situation situation, Interval[] values)
     {
         Interval plain = node.Operands.Count switch
         {
             0 => Leaf(program, node, hyperparameters, situation),
             1 => Unary(node, values[node.Operands[0]]),
             2 => Binary(program, node, values[node.Operands[0]], values[node.Operands[1]], situation),
+            3 when node.Op == Op.Select => Choice(program, node, hyperparameters, situation, values),
             3 => Ternary(node, values[node.Operands[0]], values[node.Operands[1]], values[node.Operands[2]]),
             _ => Interval.Unknown,
         };
@@ -29,15 +30,18 @@ internal static class RangeEvaluator
         return program.Patterns[node.Id] is { } pattern && !plain.IsPoint ? PatternRanges.Narrow(pattern, plain, values) : plain;
     }
 
-    private static Interval Leaf(RangeProgram program, Node node, IReadOnlyList<Interval> hyperparameters, Situation situation)
+    // Apart, for the closure would be made for every node.
+    private static Interval Choice(RangeProgram program, Node node, Interval[] hyperparameters, Situation situation, Interval[] values) =>
+        Refinement.Select(program, node, values, inner => Evaluate(program, inner, hyperparameters, situation, values));
+
+    private static Interval Leaf(RangeProgram program, Node node, Interval[] hyperparameters, Situation situation)
     {
         switch (node.Op)
         {
             case Op.Constant: return program.Literals[node.Id];
             case Op.Hyperparameter:
-                int index = program.HyperparameterOf(node);
-                if (index < 0) return Interval.Unknown;
-                return situation.Hyperparameters is { } own && own.TryGetValue(program.Facts.Model.Hyperparameters[index].Name, out Interval range) ? range : hyperparameters[index];
+                int index = program.HyperparameterAt[node.Id];
+                return index < 0 ? Interval.Unknown : hyperparameters[index];
             case Op.Step: return situation.Step;
             case Op.Loss: return situation.Loss;
             case Op.LoadParameter: return situation.Parameter;
@@ -104,7 +108,6 @@ internal static class RangeEvaluator
     {
         Op.Clamp => Min(Max(a, b), c),
         Op.Fma => Add(Multiply(a, b), c),
-        Op.Select => a.IsTrue ? b : a.IsFalse ? c : Interval.Join(b, c),
         Op.External => Integers(node, a, b),
         _ => Interval.Unknown,
     };

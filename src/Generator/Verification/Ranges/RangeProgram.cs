@@ -13,6 +13,7 @@ internal sealed class RangeProgram
         Nodes = [.. facts.Nodes];
         Literals = new Interval[Nodes.Length];
         StateOf = new int[Nodes.Length];
+        HyperparameterAt = new int[Nodes.Length];
         Patterns = new Pattern?[Nodes.Length];
         Declared = [.. facts.Model.Hyperparameters.Select(HyperparameterRanges.Declared)];
         Defaults = [.. facts.Model.Hyperparameters.Select(HyperparameterRanges.Default)];
@@ -40,6 +41,9 @@ internal sealed class RangeProgram
 
     public Interval[] Defaults { get; }
 
+    /// <summary>For nodes that read a hyperparameter, its position in the model; -1 for what is not declared.</summary>
+    public int[] HyperparameterAt { get; }
+
     /// <summary>The hyperparameter that a node reads, its schedule's peak and start included; -1 for what is none.</summary>
     public int HyperparameterOf(Node node)
     {
@@ -51,6 +55,7 @@ internal sealed class RangeProgram
     private void Prepare(Node node)
     {
         if (node.Op == Op.Constant) Literals[node.Id] = ReadLiteral(node);
+        else if (node.Op == Op.Hyperparameter) HyperparameterAt[node.Id] = HyperparameterOf(node);
         else Patterns[node.Id] = Pattern.Find(Facts, node);
     }
 

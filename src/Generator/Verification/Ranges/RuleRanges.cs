@@ -4,7 +4,7 @@ namespace Descent.Generator.Verification;
 /// <param name="Values">By node id.</param>
 /// <param name="States">In the order of <see cref="RuleFacts.States"/>, before and after any step.</param>
 /// <param name="Hyperparameters">In the order of the model.</param>
-internal sealed record RuleRanges(IReadOnlyList<Interval> Values, IReadOnlyList<Interval> States, IReadOnlyList<Interval> Hyperparameters)
+internal sealed record RuleRanges(Interval[] Values, IReadOnlyList<Interval> States, IReadOnlyList<Interval> Hyperparameters)
 {
     public static RuleRanges Of(RuleFacts facts, CancellationToken cancellation = default) => Of(new RangeProgram(facts), cancellation);
 

@@ -21,9 +21,6 @@ internal sealed record Situation
     /// <summary>States before the step, in the order of <see cref="RuleFacts.States"/>.</summary>
     public IReadOnlyList<Interval> States { get; init; } = [];
 
-    /// <summary>What differs from the hyperparameters that the program was made with, by name.</summary>
-    public IReadOnlyDictionary<string, Interval>? Hyperparameters { get; init; }
-
     /// <summary>What differs from the defaults of enums, by name.</summary>
     public IReadOnlyDictionary<string, string>? Choices { get; init; }
 }

@@ -11,7 +11,7 @@ internal static class StateFixedPoint
     private const int FreeRounds = 2, MaxRounds = 12;
 
     /// <summary>The ranges of the nodes at the fixed point; <paramref name="states"/> become those of the states.</summary>
-    public static Interval[] Run(RangeProgram program, IReadOnlyList<Interval> hyperparameters, Situation situation, Interval[] states, CancellationToken cancellation)
+    public static Interval[] Run(RangeProgram program, Interval[] hyperparameters, Situation situation, Interval[] states, CancellationToken cancellation)
     {
         var values = new Interval[program.Nodes.Length];
         IReadOnlyList<StateFacts> facts = program.Facts.States;

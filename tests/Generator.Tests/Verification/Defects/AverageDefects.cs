@@ -77,20 +77,21 @@ internal static class AverageDefects
                 }
                 """)),
 
-        new("pytorch #2060: epsilon inside the correction, which has moved into the rate",
+        // With the correction in the learning rate it would be the efficient form of Kingma and Ba, whose epsilon is another one on purpose.
+        new("pytorch #2060: epsilon inside the correction, by a factor",
             Of(Adam, """
                 float Update(float w, float g, [Moment(1, nameof(Beta1))] float m, [Moment(2, nameof(Beta2))] float v, [Step] Scalar t)
                 {
                     Scalar correction1 = 1 - Pow(Beta1, t), correction2 = 1 - Pow(Beta2, t);
-                    Scalar stepSize = LearningRate * Sqrt(correction2) / correction1;
-                    return w - stepSize * m / (Sqrt(v) + {|DSC3108:Epsilon|});
+                    return w - LearningRate / correction1 * m / ((Sqrt(v) + {|DSC3108:Epsilon|}) * (1 / Sqrt(correction2)));
                 }
                 """),
             Of(Adam, """
                 float Update(float w, float g, [Moment(1, nameof(Beta1))] float m, [Moment(2, nameof(Beta2))] float v, [Step] Scalar t)
                 {
                     Scalar correction1 = 1 - Pow(Beta1, t), correction2 = 1 - Pow(Beta2, t);
-                    return w - LearningRate / correction1 * m / (Sqrt(v / correction2) + Epsilon);
+                    Scalar stepSize = LearningRate * Sqrt(correction2) / correction1;
+                    return w - stepSize * m / (Sqrt(v) + Epsilon);
                 }
                 """)),
 

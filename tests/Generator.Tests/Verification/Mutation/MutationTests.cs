@@ -27,17 +27,18 @@ public sealed class MutationTests(ITestOutputHelper output)
 
     private static string Table(IReadOnlyList<Verdict> all)
     {
-        Verdict[] changed = [.. all.Where(verdict => verdict.Mutant.Seed != Seeds.OfNumbers)];
+        Verdict[] changed = [.. all.Where(verdict => !Seeds.OfNumbers.Contains(verdict.Mutant.Seed))];
         var table = new StringBuilder("| slip | mutants | found | share | why not all |\n|---|--:|--:|--:|---|\n");
         foreach (Slip slip in MutationRun.Slips)
             Row(table, slip.Name, [.. changed.Where(verdict => verdict.Mutant.Slip == slip)], slip.Undecidable);
         Row(table, "**all that can be decided**", [.. all.Where(IsDecidable)], "");
         Row(table, "**all**", changed, "");
-        Row(table, $"{Seeds.OfNumbers} by itself", [.. all.Except(changed)], "its rectification is a formula of numbers, without a unit, a state or a gradient that could contradict it");
+        foreach (string seed in Seeds.OfNumbers)
+            Row(table, $"{seed}, by itself", [.. all.Where(verdict => verdict.Mutant.Seed == seed)], "half of it are coefficients made of numbers, which nothing else in the rule could contradict");
         return table.ToString();
     }
 
-    private static bool IsDecidable(Verdict verdict) => verdict.Mutant.Seed != Seeds.OfNumbers && verdict.Mutant.Slip!.Undecidable == "";
+    private static bool IsDecidable(Verdict verdict) => !Seeds.OfNumbers.Contains(verdict.Mutant.Seed) && verdict.Mutant.Slip!.Undecidable == "";
 
     private static void Row(StringBuilder table, string name, IReadOnlyList<Verdict> verdicts, string reason) =>
         table.Append(CultureInfo.InvariantCulture, $"| {name} | {verdicts.Count} | {verdicts.Count(verdict => verdict.Findings.Count > 0)} | {(verdicts.Count == 0 ? "" : $"{100 * Share(verdicts):0} %")} | {reason} |\n");

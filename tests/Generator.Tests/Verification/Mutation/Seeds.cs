@@ -6,8 +6,8 @@ namespace Descent.Generator.Tests.Verification.Mutation;
 /// <summary>The correct optimizers that mutants are made of: those that are shipped, and Adam as a textbook writes it.</summary>
 internal static partial class Seeds
 {
-    /// <summary>The one whose formula is half made of numbers alone: it is counted by itself.</summary>
-    public const string OfNumbers = "RAdam";
+    /// <summary>Those whose coefficients are formulas of numbers, without a unit, a state or a gradient that could contradict them: they are counted by themselves.</summary>
+    public static readonly string[] OfNumbers = ["NAdam", "RAdam"];
 
     private const string AdamLong = """
         [Optimizer]
@@ -31,7 +31,8 @@ internal static partial class Seeds
         """;
 
     /// <summary>Sources without namespace, by name.</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = new[] { "HeavyBall", "Nesterov", "Adagrad", "RmsProp", "AdamW", "Adamax", "AmsGrad", "NAdam", "RAdam", "Lion", "Lamb" }
+    public static IReadOnlyDictionary<string, string> All { get; } = new[] { "HeavyBall", "Nesterov", "Adagrad", "RmsProp", "AdamW", "Adamax", "AmsGrad", "Lion", "Lamb" }
+        .Concat(OfNumbers)
         .Select(name => (name, Source: Namespace().Replace(File.ReadAllText(RepositoryFolder.At("src", "Optimizers", name + ".cs")).ReplaceLineEndings("\n"), "")))
         .Append(("AdamLong", AdamLong.ReplaceLineEndings("\n")))
         .ToDictionary(seed => seed.Item1, seed => seed.Item2);

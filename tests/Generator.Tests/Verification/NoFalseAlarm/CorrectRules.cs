@@ -29,6 +29,8 @@ internal static partial class CorrectRules
     private static readonly string[] s_toyTexts =
     [
         "KernelShapeTests.A_stub_for_a_rule_with_errors",
+        "KernelShapeTests.Functions_too_many_to_inline", // a state that is a local
+        "PhasedShapeTests.Calls_that_are_made_once_per_unit", // a value that nobody reads
         "PublishedRuleTests.Prodigy", // as its paper has it: 0 / 0 as long as all gradients are 0, which the shipped one keeps from
         "PhasedShapeTests.State_of_the_model", // the same
         "PhasedShapeTests.Calls_that_are_made_once_per_unit", // a value that nobody reads

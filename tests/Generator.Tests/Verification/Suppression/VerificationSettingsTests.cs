@@ -80,23 +80,24 @@ public class VerificationSettingsTests
         Assert.Equal([Checks.FirstStepOutOfProportion], await FindAsync(Jump, ("descent_first_step_ratio", "50")));
     }
 
-    // Nothing but driving it shows that it turns at step 30.
-    private const string Turn = """
+    // From step 30 on it jumps over the minimum, further every time: only driving it shows that.
+    private const string Late = """
         [Optimizer]
-        public sealed partial class Turn
+        public sealed partial class Late
         {
             [LearningRate(1e-3)] public partial Scalar LearningRate { get; set; }
 
             [UpdateRule]
-            float Update(float w, float g, [Step] Scalar t) => w - LearningRate * (t < 30 ? 1 : -1) * g;
+            float Update(float w, float g, [Step] Scalar t) => w - LearningRate * (t < 30 ? 1 : 1e5) * g;
         }
         """;
 
     [Fact]
     public async Task Steps_decide_how_far_the_test_drive_sees()
     {
-        Assert.Equal([Checks.Ascends], await FindAsync(Turn));
-        Assert.Empty(await FindAsync(Turn, ("descent_test_drive_steps", "20")));
+        Assert.Equal([Checks.BlowsUp], await FindAsync(Late));
+        Assert.Empty(await FindAsync(Late, ("descent_test_drive_steps", "20")));
+        Assert.Empty(await FindAsync(Late, ("descent_test_drive_steps", "0")));
     }
 
     private static async Task<IEnumerable<string>> FindAsync(string source, params (string Key, string Value)[] settings)
