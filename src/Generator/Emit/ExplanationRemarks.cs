@@ -11,12 +11,12 @@ internal static class ExplanationRemarks
     {
         foreach (Explanation explanation in explanations)
         {
-            string prefix = explanation.Label == "" ? "" : $"For {explanation.Label}: ";
-            if (explanation.Steps is { } steps) yield return $"<para>{DocText.Escape(prefix + steps)}</para>";
+            string label = explanation.Label == "" ? "" : $" for {explanation.Label}";
+            if (explanation.Steps is { } steps) yield return $"<para>{(label == "" ? "" : $"{Capital(explanation.Label)}: ")}{DocText.Escape(steps)}</para>";
             if (explanation.Quantities.Count > 0)
             {
                 yield return "<para>";
-                foreach (string line in Wrap(prefix + "units and ranges: ", explanation.Quantities)) yield return DocText.Escape(line);
+                foreach (string line in Wrap($"Units and ranges{label}: ", explanation.Quantities)) yield return DocText.Escape(line);
                 yield return "</para>";
             }
 
@@ -30,7 +30,7 @@ internal static class ExplanationRemarks
 
     private static IEnumerable<string> Wrap(string start, IReadOnlyList<string> parts)
     {
-        string line = char.ToUpperInvariant(start[0]) + start.Substring(1);
+        string line = start;
         for (int i = 0; i < parts.Count; i++)
         {
             string part = parts[i] + (i == parts.Count - 1 ? "." : ";");
@@ -45,4 +45,6 @@ internal static class ExplanationRemarks
 
         yield return line.TrimEnd();
     }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }

@@ -19,7 +19,8 @@ internal static class Quantities
             Add(hyperparameter.Name, units.OfHyperparameter(hyperparameter.Name), Range(hyperparameter));
         }
 
-        for (int i = 0; i < facts.States.Count; i++) Add(facts.States[i].Name, units.OfState(facts.States[i]), Range(ranges.States[i]));
+        for (int i = 0; i < facts.States.Count; i++)
+            if (facts.States[i].IsWritten || facts.States[i].Loads.Count > 0) Add(facts.States[i].Name, units.OfState(facts.States[i]), Range(ranges.States[i]));
         return [.. groups.Select(static g => $"{string.Join(", ", g.Names)}: {g.Words}")];
 
         void Add(string name, string? unit, string range)

@@ -4,8 +4,7 @@ namespace Descent.Generator.Verification;
 internal sealed class UnitTable
 {
     private readonly UnitInference units;
-    private readonly Unit? rate;
-    private readonly bool isAmbiguous;
+    private readonly List<Unit> rates = [];
 
     private UnitTable(UnitInference units)
     {
@@ -14,16 +13,16 @@ internal sealed class UnitTable
         {
             if (conflict.IsInitial || conflict.Rate() is not { } found) continue;
             Unit? unit = Unit.Multiply(Unit.Multiply(Unit.One, Unit.Of(UnitSystem.Parameter), found.Parameter), Unit.Of(UnitSystem.Gradient), found.Gradient);
-            isAmbiguous |= rate is not null && unit is not null && !rate.IsSame(unit);
-            rate ??= unit;
+            if (unit is not null && !rates.Any(unit.IsSame)) rates.Add(unit);
         }
     }
 
     public static UnitTable Of(RuleFacts facts) => new(UnitInference.RunOnAll(facts));
 
-    /// <summary>Of a property; where an epsilon stands at places of different units, all of them: <c>gradient² or gradient</c>.</summary>
+    /// <summary>Of a property; where an epsilon stands at places of different units, or a learning rate in branches of different rules, all of them: <c>gradient² or gradient</c>.</summary>
     public string? OfHyperparameter(string name)
     {
+        if (name == units.Sources.Rate?.Name) return rates.Count == 0 ? null : string.Join(" or ", rates.Select(rate => UnitText.Format(rate, units.System, "")));
         string?[] found = [.. units.Sources.FindUnits(name).Select(Format).Distinct()];
         return found.Length == 0 || found.Contains(null) ? null : string.Join(" or ", found);
     }
@@ -36,8 +35,8 @@ internal sealed class UnitTable
     {
         if (unit is null || !UnitSystem.IsDetermined(unit)) return null;
         Rational power = unit.PowerOf(UnitSystem.Rate);
-        if (!power.IsZero && (isAmbiguous || rate is null)) return null;
-        Unit? whole = power.IsZero ? unit : Unit.Multiply(unit.Without(UnitSystem.Rate), rate, power);
+        if (!power.IsZero && rates.Count != 1) return null;
+        Unit? whole = power.IsZero ? unit : Unit.Multiply(unit.Without(UnitSystem.Rate), rates[0], power);
         return whole is null ? null : UnitText.Format(whole, units.System, "");
     }
 }
