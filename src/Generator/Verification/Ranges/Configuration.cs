@@ -21,7 +21,7 @@ internal sealed record Configuration(string When, Interval[] Hyperparameters, IR
             yield return new($"with '{name}' set to {value.Substring(value.LastIndexOf('.') + 1)}", program.Defaults, new Dictionary<string, string> { [name] = value });
     }
 
-    /// <summary>Values that the declared bounds allow, at their ends and well above the default. Roles have conventions of their own, so that their ends do not count.</summary>
+    /// <summary>Values that the declared bounds allow, at their ends, and above the default a little and much. Roles have conventions of their own, so that their ends do not count.</summary>
     public static IEnumerable<Configuration> Bounds(RangeProgram program)
     {
         foreach (HyperparameterModel hyperparameter in program.Facts.Model.Hyperparameters)
@@ -29,8 +29,7 @@ internal sealed record Configuration(string When, Interval[] Hyperparameters, IR
             if (hyperparameter.Role != HyperparameterRole.Other || !HyperparameterRanges.IsBounded(hyperparameter)) continue;
             Interval range = HyperparameterRanges.Declared(hyperparameter);
             double start = RuleFacts.DefaultOf(hyperparameter) ?? 0;
-            double above = start + 10;
-            foreach (double value in new[] { range.Lower, range.Upper, above })
+            foreach (double value in new[] { range.Lower, range.Upper, start + 1, start + 10 })
                 if (!double.IsInfinity(value) && range.Contains(value) && value != start)
                     yield return Of(program, hyperparameter, value, FormattableString.Invariant($"{value}"));
         }

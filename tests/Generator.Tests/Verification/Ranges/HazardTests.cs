@@ -16,6 +16,7 @@ public class HazardTests
     [InlineData("return w - LearningRate * g * Pow({|DSC2001:v|}, -0.5);", "[Moment(2, nameof(Beta2))] float v")]
     [InlineData("return w - LearningRate * g / {|DSC2001:Warmup|};", "", "[Hyperparameter(0.1, Min = 0)] public partial Scalar Warmup { get; set; }")]
     [InlineData("return w - LearningRate * g / ({|DSC2001:Root ? Sqrt(v) : Sqrt(v) + Epsilon|});", "[Moment(2, nameof(Beta2))] float v", "[Hyperparameter(false)] public partial bool Root { get; set; }")]
+    [InlineData("return w - LearningRate / ({|DSC2001:1 - Falling * (t - 1)|}) * g;", "[Step] Scalar t", "[Hyperparameter(0.0, Min = 0)] public partial Scalar Falling { get; set; }")]
     [InlineData("return w - LearningRate * g / ({|DSC2001:Sqrt(v) - Epsilon|});", "[Moment(2, nameof(Beta2))] float v")]
     [InlineData("Scalar a = Norm(w), b = Norm(g); return w - LearningRate * (a > 0 && b <= 0 ? a / {|DSC2001:b|} : 1) * g;", "")]
     [InlineData("Scalar b = Norm(g); return w - LearningRate * (b > 0 ? 1 : 1 / {|DSC2001:b|}) * g;", "")]
