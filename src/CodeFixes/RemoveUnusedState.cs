@@ -13,7 +13,7 @@ namespace Descent.CodeFixes;
 public sealed class RemoveUnusedState : RuleFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Checks.StateNeverWritten, Checks.StateNeverRead];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Checks.StateNeverRead];
 
     /// <inheritdoc/>
     protected override string Title => "Remove the unused state";

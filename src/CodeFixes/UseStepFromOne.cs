@@ -22,13 +22,14 @@ public sealed class UseStepFromOne : RuleFix
     {
         if (place is not { Expression: { } expression, Method: { } method } || Magnitudes.StepArgument(method) is not { } step) return null;
 
-        // Two of them may be meant to differ.
-        BinaryExpressionSyntax[] found = [.. expression.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().Where(node => IsStepBefore(node, step))];
+        // Two of them may be meant to differ. The next step is no mistake by itself, only in a correction.
+        SyntaxKind[] kinds = place.Diagnostic.Id == Checks.CorrectionSeries ? [SyntaxKind.SubtractExpression, SyntaxKind.AddExpression] : [SyntaxKind.SubtractExpression];
+        BinaryExpressionSyntax[] found = [.. expression.DescendantNodesAndSelf().OfType<BinaryExpressionSyntax>().Where(node => kinds.Contains(node.Kind()) && IsOther(node, step))];
         if (found.Length != 1) return null;
         ExpressionSyntax whole = found[0].WithParentheses();
         return edits => edits.Replace(whole, node => SyntaxFactory.IdentifierName(step).WithTriviaFrom(node));
     }
 
-    private static bool IsStepBefore(BinaryExpressionSyntax node, string step) =>
-        node.IsKind(SyntaxKind.SubtractExpression) && node.Left.IsNamed(step) && node.Right.Strip() is LiteralExpressionSyntax { Token.Value: 1 or 1.0 };
+    private static bool IsOther(BinaryExpressionSyntax node, string step) =>
+        node.Left.IsNamed(step) && node.Right.Strip() is LiteralExpressionSyntax { Token.Value: 1 or 1.0 };
 }

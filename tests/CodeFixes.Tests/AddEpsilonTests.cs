@@ -11,8 +11,8 @@ public sealed class AddEpsilonTests
     [InlineData("g / ({|DSC2001:Sqrt(v)|} /* root */)", "g / (Sqrt(v) + Epsilon /* root */)")]
     [InlineData("g / {|DSC2001:Rule.Sqrt(v)|}", "g / (Rule.Sqrt(v) + Epsilon)")]
     [InlineData("g / {|DSC2001:MathF.Sqrt(v)|}", "g / (MathF.Sqrt(v) + Epsilon)")]
-    [InlineData("g / {|DSC2001:Abs(g)|}", "g / (Abs(g) + Epsilon)")]
-    [InlineData("g / {|DSC2001:Norm(g)|}", "g / (Norm(g) + Epsilon)")]
+    [InlineData("Sqrt(v) * g / {|DSC2001:Abs(g)|}", "Sqrt(v) * g / (Abs(g) + Epsilon)")]
+    [InlineData("Sqrt(v) * g / {|DSC2001:Norm(g)|}", "Sqrt(v) * g / (Norm(g) + Epsilon)")]
     public Task To_a_root_or_norm(string before, string after) => fix.VerifyAsync(Declare(before), Declare(after));
 
     [Fact]

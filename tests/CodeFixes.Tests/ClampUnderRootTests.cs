@@ -11,7 +11,7 @@ public sealed class ClampUnderRootTests
     [InlineData("Sqrt({|DSC2007:v - m * m|} /* variance */)", "Sqrt(Max(v - m * m, 0) /* variance */)")]
     [InlineData("Rule.Sqrt({|DSC2007:v - m * m|})", "Rule.Sqrt(Rule.Max(v - m * m, 0))")]
     [InlineData("MathF.Sqrt({|DSC2007:v - m * m|})", "MathF.Sqrt(Rule.Max(v - m * m, 0))")]
-    [InlineData("Sqrt({|DSC2002:m|})", "Sqrt(Max(m, 0))")]
+    [InlineData("Sqrt({|DSC2002:m * Abs(m)|})", "Sqrt(Max(m * Abs(m), 0))")]
     public Task The_operand_of_a_root(string before, string after) => fix.VerifyAsync(Declare(before), Declare(after));
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class ClampUnderRootTests
 
             [UpdateRule]
             float Update(float w, float g, [Moment(1, nameof(Beta))] float m, [Moment(2, nameof(Beta))] float v)
-                => w - LearningRate * g / ({{root}} + Epsilon);
+                => w - LearningRate * g / ({{root}} + Sqrt(v) + Epsilon);
         }
         """;
 }

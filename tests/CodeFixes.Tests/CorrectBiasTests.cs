@@ -4,7 +4,7 @@ namespace Descent.CodeFixes.Tests;
 
 public sealed class CorrectBiasTests
 {
-    private readonly CodeFixVerifier fix = new(new CorrectBias(), ("decay", "Beta1"));
+    private readonly CodeFixVerifier fix = new(new CorrectBias());
 
     [Fact]
     public Task In_the_long_form() => fix.VerifyAsync(
@@ -30,6 +30,10 @@ public sealed class CorrectBiasTests
     public Task In_every_rule() => fix.VerifyAllAsync(
         Short("[Moment(1, nameof(Beta1))]", "{|DSC3103:m|}") + Short("[Moment(1, nameof(Beta1))]", "{|DSC3103:m|}", "Other"),
         Short("[Moment(1, nameof(Beta1), BiasCorrection = true)]", "m") + Short("[Moment(1, nameof(Beta1), BiasCorrection = true)]", "m", "Other"));
+
+    [Fact]
+    public Task Not_where_the_decay_has_no_name() => fix.VerifyNoneAsync(
+        Long("{|DSC3103:m|} / (Sqrt(Unbias(v, Beta2, t)) + Epsilon)", ", [Step] Scalar t").Replace("Ema(m, g, Beta1)", "Ema(m, g, 0.9)", StringComparison.Ordinal));
 
     private static string Mixed(string first, string read, string second, string statement = "") => $$"""
         [Optimizer]

@@ -5,7 +5,7 @@ namespace Descent.CodeFixes.Tests;
 /// <summary>The fixes of a correction that is there, but is not right: <see cref="CorrectWithRightDecay"/> and <see cref="DropDoubleCorrection"/>.</summary>
 public sealed class CorrectionFixTests
 {
-    private readonly CodeFixVerifier decay = new(new CorrectWithRightDecay(), ("decay", "Beta2")), twice = new(new DropDoubleCorrection());
+    private readonly CodeFixVerifier decay = new(new CorrectWithRightDecay()), twice = new(new DropDoubleCorrection());
 
     [Theory]
     [InlineData("Unbias(v, {|DSC3104:Beta1|} /* decay */, t)", "Unbias(v, Beta2 /* decay */, t)")]
@@ -21,6 +21,19 @@ public sealed class CorrectionFixTests
     [InlineData("{|DSC3106:Unbias(Unbias(m, Beta1, t), Beta1, t)|}", "Unbias(m, Beta1, t)")]
     [InlineData("{|DSC3106:Unbias(m, Beta1, t) / (1 - Pow(Beta1, t))|}", "Unbias(m, Beta1, t)")]
     public Task Once(string before, string after) => twice.VerifyAsync(Declare(before, "Unbias(v, Beta2, t)"), Declare(after, "Unbias(v, Beta2, t)"));
+
+    [Fact]
+    public Task Once_everywhere() => twice.VerifyAllAsync(
+        Declare("{|DSC3106:Unbias(Unbias(m, Beta1, t), Beta1, t)|}", "Unbias(v, Beta2, t)") + Declare("{|DSC3106:Unbias(m, Beta1, t) / (1 - Pow(Beta1, t))|}", "Unbias(v, Beta2, t)", "Other"),
+        Declare("Unbias(m, Beta1, t)", "Unbias(v, Beta2, t)") + Declare("Unbias(m, Beta1, t)", "Unbias(v, Beta2, t)", "Other"));
+
+    [Fact]
+    public Task Not_with_a_decay_that_has_no_name() => decay.VerifyNoneAsync(
+        Declare("Unbias(m, Beta1, t)", "Unbias(v, {|DSC3104:Beta1|}, t)").Replace("Ema(v, g * g, Beta2)", "Ema(v, g * g, 0.999)", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Not_a_correction_of_another_form() => twice.VerifyNoneAsync(
+        Declare("{|DSC3106:Unbias(m, Beta1, t) * factor|}", "Unbias(v, Beta2, t)").Replace("return", "Scalar factor = 1 / (1 - Pow(Beta1, t));\n        return", StringComparison.Ordinal));
 
     private static string Declare(string first, string second, string name = "Adam") => $$"""
         [Optimizer]

@@ -31,8 +31,8 @@ public sealed class DecayFixTests
 
     [Fact]
     public Task Every_factor_that_rounds_to_one() => subtract.VerifyAllAsync(
-        DeclareSmall("w * ({|DSC2005:1 - LearningRate * WeightDecay|}) - LearningRate * g") + DeclareSmall("w * ({|DSC2005:1 - LearningRate * WeightDecay|}) - LearningRate * g", "Other"),
-        DeclareSmall("w - (LearningRate * WeightDecay * w + LearningRate * g)") + DeclareSmall("w - (LearningRate * WeightDecay * w + LearningRate * g)", "Other"));
+        DeclareSmall("w * ({|DSC2005:1 - LearningRate * WeightDecay|}) - LearningRate * (m / (Sqrt(v) + Epsilon))") + DeclareSmall("w * ({|DSC2005:1 - LearningRate * WeightDecay|}) - LearningRate * (m / (Sqrt(v) + Epsilon))", "Other"),
+        DeclareSmall("w - (LearningRate * WeightDecay * w + LearningRate * (m / (Sqrt(v) + Epsilon)))") + DeclareSmall("w - (LearningRate * WeightDecay * w + LearningRate * (m / (Sqrt(v) + Epsilon)))", "Other"));
 
     [Fact]
     public Task Not_where_nothing_else_is_subtracted() => subtract.VerifyNoneAsync(DeclareSmall("(w - LearningRate * g) * ({|DSC2005:1 - LearningRate * WeightDecay|})"));

@@ -28,7 +28,7 @@ public sealed class DivideNumbersTests
             [UpdateRule]
             float Update(float w, float g)
             {
-                return w - LearningRate * {{update}};
+                return w - LearningRate * Scale / Period * {{update}};
             }
         }
         """;

@@ -8,8 +8,8 @@ public sealed class ElementTypeTests
 
     [Theory]
     [InlineData("return w - (float)(0.1 * g);", "return w - (float)(0.1f * g);")]
-    [InlineData("return (float)(w / 2.0 /* half */);", "return (float)(w / 2.0f /* half */);")]
-    [InlineData("return (float)(w * 1e-3);", "return (float)(w * 1e-3f);")]
+    [InlineData("return w - (float)(g / 2.0 /* half */);", "return w - (float)(g / 2.0f /* half */);")]
+    [InlineData("return w - (float)(g * 1e-3);", "return w - (float)(g * 1e-3f);")]
     public Task A_literal_beside_an_element(string before, string after) => literal.VerifyAsync(Declare(before), Declare(after));
 
     [Theory]

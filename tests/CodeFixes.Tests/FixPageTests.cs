@@ -17,6 +17,7 @@ public sealed class FixPageTests
         var fix = (CodeFixProvider)Activator.CreateInstance(type)!;
         string title = (string)type.GetProperty("Title", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(fix)!;
         Assert.All(fix.FixableDiagnosticIds.Where(IsReported), id => Assert.Contains($"*{title}*", File.ReadAllText(RepositoryFolder.At("docs", "rules", id + ".md"))));
+        Assert.Contains($"*{title}*", File.ReadAllText(RepositoryFolder.At("docs", "verification.md")));
     }
 
     // Ids of analyses to come.

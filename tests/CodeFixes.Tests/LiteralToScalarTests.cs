@@ -30,7 +30,7 @@ public sealed class LiteralToScalarTests
             float Update(float w, float g)
             {
                 {{statement}}
-                return w - s * g;
+                return w - (1 - Beta) * s * g;
             }
         }
         """;

@@ -5,6 +5,7 @@ namespace Descent.CodeFixes.Tests;
 public sealed class MakePartialTests
 {
     private const string Rule = "[UpdateRule] float Update(float w, float g) => w - g;";
+    private const string Averaging = "[UpdateRule] float Update(float w, float g) => w - (1 - Beta) * (1 - Gamma) * g;";
     private readonly CodeFixVerifier fix = new(new MakePartial());
 
     [Theory]
@@ -35,8 +36,8 @@ public sealed class MakePartialTests
 
     [Fact]
     public Task Everything_at_once() => fix.VerifyAllAsync(
-        $"class A {{ [Optimizer] class Sgd {{ {Rule} }} [Optimizer] class Other {{ {Rule} [Decay(0.9)] public Scalar Beta {{ get; set; }} [Decay(0.9)]\n Scalar Gamma {{ get; set; }} }} }}",
-        $"partial class A {{ [Optimizer] partial class Sgd {{ {Rule} }} [Optimizer] partial class Other {{ {Rule} [Decay(0.9)] public partial Scalar Beta {{ get; set; }} [Decay(0.9)]\n partial Scalar Gamma {{ get; set; }} }} }}");
+        $"class A {{ [Optimizer] class Sgd {{ {Rule} }} [Optimizer] class Other {{ {Averaging} [Decay(0.9)] public Scalar Beta {{ get; set; }} [Decay(0.9)]\n Scalar Gamma {{ get; set; }} }} }}",
+        $"partial class A {{ [Optimizer] partial class Sgd {{ {Rule} }} [Optimizer] partial class Other {{ {Averaging} [Decay(0.9)] public partial Scalar Beta {{ get; set; }} [Decay(0.9)]\n partial Scalar Gamma {{ get; set; }} }} }}");
 
     [Theory]
     [InlineData("Scalar Beta => 0.9;")]

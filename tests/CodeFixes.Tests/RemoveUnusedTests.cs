@@ -23,7 +23,6 @@ public sealed class RemoveUnusedTests
         Declare(", [State] ref float m", "m = Ema(m, g, Beta);"));
 
     [Theory]
-    [InlineData(", [State] ref float m, [State] ref float {|DSC3001:s|}", "m = Ema(m, g, Beta) + s;")]
     [InlineData(", [State] ref float m, [State] ref float {|DSC3002:s|}", "m = Ema(m, s = g, Beta);")]
     [InlineData(", [State] ref float m, [State] ref float {|DSC3002:s|}", "if (g > 0) s = g; m = Ema(m, g, Beta);")]
     public Task Not_where_it_is_more_than_an_assignment(string arguments, string statement) => state.VerifyNoneAsync(Declare(arguments, statement));
@@ -96,6 +95,17 @@ public sealed class RemoveUnusedTests
     [InlineData("{|DSC2103:LearningRate * LearningRate|} * m", "LearningRate * m")]
     public Task A_second_learning_rate(string before, string after) => rate.VerifyAsync(
         Declare(", [State] ref float m", "m = Ema(m, g, Beta);", before), Declare(", [State] ref float m", "m = Ema(m, g, Beta);", after));
+
+    [Fact]
+    public Task Every_second_learning_rate() => rate.VerifyAllAsync(
+        "[Optimizer] partial class A { [LearningRate(1)] public partial Scalar Rate { get; set; } [UpdateRule] float Update(float w, float g) => w - {|DSC2103:Rate * (g * Rate)|}; }\n"
+        + "[Optimizer] partial class B { [LearningRate(1)] public partial Scalar Rate { get; set; } [UpdateRule] float Update(float w, float g) => w - {|DSC2103:Rate * (Rate * g)|}; }",
+        "[Optimizer] partial class A { [LearningRate(1)] public partial Scalar Rate { get; set; } [UpdateRule] float Update(float w, float g) => w - Rate * g; }\n"
+        + "[Optimizer] partial class B { [LearningRate(1)] public partial Scalar Rate { get; set; } [UpdateRule] float Update(float w, float g) => w - Rate * g; }");
+
+    [Fact]
+    public Task Not_a_learning_rate_in_a_function() => rate.VerifyNoneAsync(
+        "[Optimizer] partial class A { [LearningRate(1)] public partial Scalar Rate { get; set; } [UpdateRule] float Update(float w, float g) => w - {|DSC2103:Square(Rate)|} * g; }");
 
     private static string Declare(string arguments, string statements, string update = "LearningRate * m") => $$"""
         [Optimizer]

@@ -10,6 +10,7 @@ public sealed class UseStepFromOneTests
     [InlineData("m / ({|DSC2001:1 - Pow(Beta, t - 1)|})", "m / (1 - Pow(Beta, t))")]
     [InlineData("m / ({|DSC2001:1 - Pow(Beta, (t - 1) /* steps */)|})", "m / (1 - Pow(Beta, t /* steps */))")]
     [InlineData("Unbias(m, Beta, {|DSC2001:t - 1|})", "Unbias(m, Beta, t)")]
+    [InlineData("m / ({|DSC3105:1 - Pow(Beta, t + 1)|})", "m / (1 - Pow(Beta, t))")]
     public Task Of_a_correction(string before, string after) => fix.VerifyAsync(Declare(before), Declare(after));
 
     [Fact]

@@ -14,21 +14,24 @@ internal sealed class VerifiedRule
 {
     private readonly CSharpCompilation _compilation;
     private readonly INamedTypeSymbol _type;
+    private readonly OptimizerDeclaration _declaration;
     private readonly OptimizerModel _model;
-    private readonly RuleBody _body;
-    private readonly RuleBody? _initializer;
+    private readonly BoundRule _bound;
+    private readonly bool _matrix;
 
-    private VerifiedRule(string name, CSharpCompilation compilation, INamedTypeSymbol type, OptimizerModel model, BoundRule bound)
+    private VerifiedRule(CSharpCompilation compilation, INamedTypeSymbol type, OptimizerDeclaration declaration, BoundRule bound, bool matrix)
     {
-        (Name, _compilation, _type, _model, _initializer) = (name, compilation, type, model, bound.Initializer);
-        _body = (bound.Expanded ?? bound).Body;
+        (_compilation, _type, _declaration, _bound, _matrix) = (compilation, type, declaration, bound, matrix);
+        _model = ModelBuilder.Build(declaration, bound, compilation)!;
+        Name = matrix ? $"{type.Name} (matrices)" : type.Name;
+        Operations = Facts().Nodes.Count;
     }
 
     /// <summary>The class; vectors and matrices count as two where each has a rule.</summary>
     public string Name { get; }
 
     /// <summary>Nodes of the rule.</summary>
-    public int Operations => _body.Nodes.Count;
+    public int Operations { get; }
 
     /// <summary>All optimizers of some sources.</summary>
     /// <exception cref="BenchmarkException">One of them is not a rule.</exception>
@@ -43,16 +46,15 @@ internal sealed class VerifiedRule
             OptimizerDeclaration? declaration = DeclarationParser.Parse(type, sink, default);
             BoundRule? bound = declaration is null ? null : RuleBinder.Bind(declaration, compilation, sink, default);
             if (bound is null || sink.HasErrors) throw new BenchmarkException($"{type.Name} has errors: {string.Join("; ", sink.Diagnostics)}");
-            OptimizerModel model = ModelBuilder.Build(declaration!, bound, compilation)!;
-            rules.Add(new(type.Name, compilation, type, model with { MatrixRule = null }, bound));
-            if (bound.Matrix is { } matrix) rules.Add(new($"{type.Name} (matrices)", compilation, type, model.ForMatrices(), matrix));
+            rules.Add(new(compilation, type, declaration!, bound, matrix: false));
+            if (bound.Matrix is not null) rules.Add(new(compilation, type, declaration!, bound, matrix: true));
         }
 
         return [.. rules.OrderBy(rule => rule.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>What every analysis asks.</summary>
-    public RuleFacts Facts() => new(_model, _body, _initializer);
+    public RuleFacts Facts() => VerificationReport.Describe(_declaration, _bound, _model, _matrix).Facts;
 
     /// <summary>The whole verification of the bound rule. Returns the number of findings.</summary>
     public int Verify() => RuleVerifier.Run(Facts(), VerificationOptions.Default, default).Count;

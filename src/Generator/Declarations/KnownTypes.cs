@@ -19,6 +19,7 @@ internal static class KnownTypes
     public const string ShapeAttribute = "Descent.ShapeAttribute";
     public const string InputAttribute = "Descent.InputAttribute";
     public const string EvaluationRuleAttribute = "Descent.EvaluationRuleAttribute";
+    public const string ReferenceRuleAttribute = "Descent.ReferenceRuleAttribute";
     public const string MaximizeAttribute = "Descent.MaximizeAttribute";
     public const string ClipValueAttribute = "Descent.ClipValueAttribute";
     public const string GradientScaleAttribute = "Descent.GradientScaleAttribute";

@@ -85,6 +85,10 @@ internal static class DeclarationDescriptors
         "Evaluation rule of the wrong form",
         "'{0}' cannot be the evaluation rule: {1}");
 
+    public static readonly DiagnosticDescriptor ReferenceRule = Descriptor.Error("DSC1052",
+        "Reference rule of the wrong form",
+        "'{0}' cannot be a reference rule: {1}");
+
     // Arguments of the rule
 
     public static readonly DiagnosticDescriptor ArgumentWithoutRole = Descriptor.Error("DSC1020",

@@ -32,4 +32,14 @@ internal static class Descriptor
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: $"{RulePages}{id}.md");
+
+    /// <summary>Something to know about a rule that is no mistake.</summary>
+    public static DiagnosticDescriptor Info(string id, string title, string message) => new(
+        id,
+        title,
+        message,
+        category: "Descent.Verification",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: $"{RulePages}{id}.md");
 }

@@ -13,8 +13,10 @@ internal static class VerificationReport
 {
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> s_descriptors = Rules.All.ToImmutableDictionary(static descriptor => descriptor.Id);
 
-    public static void Run(OptimizerDeclaration declaration, BoundRule bound, OptimizerModel model, VerificationOptions options, DiagnosticSink sink, CancellationToken cancellation)
+    public static void Run(
+        OptimizerDeclaration declaration, BoundRule bound, OptimizerModel model, Compilation compilation, VerificationOptions options, DiagnosticSink sink, CancellationToken cancellation)
     {
+        List<(int Rule, RuleFacts Facts)> references = BindReferences(declaration, compilation, sink, cancellation);
         var reported = new HashSet<Location?>();
         for (int i = 0; i < (bound.Matrix is null ? 1 : 2); i++)
         {
@@ -22,6 +24,7 @@ internal static class VerificationReport
             if (ArgumentNames.AreSwapped(declaration.Rules[i].Parameter.Name, declaration.Rules[i].Gradient.Name)) continue;
 
             (RuleFacts facts, FindingPlaces places) = Describe(declaration, bound, model, matrix: i == 1);
+            facts.Reference = references.Find(reference => reference.Rule == i).Facts;
             foreach (Finding finding in RuleVerifier.Run(facts, options, cancellation))
             {
                 Location? place = places.Find(finding.Anchor);
@@ -31,6 +34,19 @@ internal static class VerificationReport
                 sink.Report(s_descriptors[finding.Id], place, properties, [.. finding.Arguments]);
             }
         }
+    }
+
+    /// <summary>What <c>[ReferenceRule]</c>s say, bound like update rules, each with the place of its rule.</summary>
+    private static List<(int Rule, RuleFacts Facts)> BindReferences(OptimizerDeclaration declaration, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)
+    {
+        var references = new List<(int, RuleFacts)>();
+        foreach ((int rule, OptimizerDeclaration reference) in ReferenceParser.Parse(declaration, sink))
+        {
+            if (RuleBinder.Bind(reference, compilation, sink, cancellation) is not { } bound || ModelBuilder.Build(reference, bound, compilation) is not { } model) continue;
+            references.Add((rule, new RuleFacts(model, (bound.Expanded ?? bound).Body, bound.Initializer)));
+        }
+
+        return references;
     }
 
     /// <summary>What verification asks of a rule, and where in the text its parts are.</summary>

@@ -31,6 +31,7 @@ internal static class Checks
     public const string NeverMoves = "DSC2213";
     public const string FirstStepOutOfProportion = "DSC2214";
     public const string DiffersFromReference = "DSC2221";
+    public const string NotProvedEqual = "DSC2222";
 
     // State and data flow (Flow)
     public const string StateNeverWritten = "DSC3001";

@@ -39,6 +39,9 @@ internal sealed class RuleFacts
 
     public RuleBody? Initializer { get; }
 
+    /// <summary>What the rule should come to by its <c>[ReferenceRule]</c>; null where there is none.</summary>
+    public RuleFacts? Reference { get; set; }
+
     /// <summary>The class's rule for the other tensors, where it has two: what one of them leaves unused the other may need.</summary>
     public RuleBody? OtherRule { get; init; }
 

@@ -10,7 +10,7 @@ internal static class RuleVerifier
 
     private static readonly Analysis[] s_ofText = [FlowAnalysis.Run, RecurrenceAnalysis.Run, RangeAnalysis.Run, UnitAnalysis.Run];
 
-    private static readonly Analysis[] s_ofBehaviour = [DirectionAnalysis.Run, TestDriveAnalysis.Run];
+    private static readonly Analysis[] s_ofBehaviour = [DirectionAnalysis.Run, EquivalenceAnalysis.Run, TestDriveAnalysis.Run];
 
     /// <summary>What is superfluous changes no number.</summary>
     private static readonly HashSet<string> s_withoutEffect = [Checks.StateNeverRead, Checks.ValueDropped, Checks.HyperparameterUnused];

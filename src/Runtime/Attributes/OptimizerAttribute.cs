@@ -27,3 +27,14 @@ public sealed class UpdateRuleAttribute : Attribute
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class EvaluationRuleAttribute : Attribute;
+
+/// <summary>
+/// Marks a method that says what the update rule should come to, in the form of the paper, say, where the rule itself is written for speed or exactness. It has the form of an update rule, with arguments of its own.
+/// Nothing is generated of it and it costs nothing: the compiler proves that both are equal, or shows gradients on which they part. State of one name is the same quantity in both.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public sealed class ReferenceRuleAttribute : Attribute
+{
+    /// <summary>The <see cref="UpdateRuleAttribute.Rank"/> of the update rule that this is the reference of.</summary>
+    public int Rank { get; set; }
+}

@@ -71,18 +71,22 @@ internal static class DirectionAnalysis
     private static Finding? FindGrowth(RuleFacts facts, ProbeRunner runner, IReadOnlyList<Setting> settings, double decay, CancellationToken cancellation)
     {
         int steps = Budget.Steps(runner, 2 * settings.Count, Operations / 2, 10);
+        bool hasMoved = false;
         foreach (Setting setting in settings)
         {
             cancellation.ThrowIfCancellationRequested();
             setting.Apply(facts, runner.Drive, decay);
             if (runner.Run(steps) is not { } traces) return null;
-            // A state that does not start at zero may well move the parameter a little.
-            double allowed = decay == 0 && StartsElsewhere(facts) ? 0.1 : 1e-9;
-            int probe = Array.FindIndex(traces, trace => trace.NonFiniteStep == 0 && trace.EndSize > trace.StartSize * (1 + allowed) + (allowed > 0.01 ? allowed : 0));
+            // A state that starts near zero, but not there, may well move the parameter a little.
+            double allowed = decay == 0 && StartsElsewhere(facts) ? 0.1 * Rate(facts) : 0;
+            int probe = Array.FindIndex(traces, trace => trace.NonFiniteStep == 0 && trace.EndSize > trace.StartSize * (1 + 1e-9) + allowed);
             if (probe >= 0) return Describe(facts, runner, traces[probe], probe, setting, isDecay: decay > 0);
+            hasMoved |= Array.Exists(traces, static trace => trace.FirstMove > 0 || trace.NonFiniteStep > 0);
         }
 
-        return null;
+        // In no setting does decay do anything where there is no gradient.
+        int use = decay == 0 || hasMoved ? -1 : FindUse(facts);
+        return use < 0 ? null : Finding.Create(Checks.DecayGrows, Anchor.OfNode(use), Probe.Zero(1).Describe(1), "stays where it is", facts.Text(use));
     }
 
     private static Finding Describe(RuleFacts facts, ProbeRunner runner, Trace trace, int probe, Setting setting, bool isDecay)
@@ -90,9 +94,28 @@ internal static class DirectionAnalysis
         runner.RunTo(trace.FirstMove, 1, probe);
         int guilty = new UpdateTerms(facts, runner.Drive, runner.IsCoupled ? 0 : probe)
             .FindGuilty(trace.Move(trace.FirstMove) > 0 ? 1 : -1, isDecay ? DependsOnDecay(facts) : null);
-        return Finding.Create(
-            isDecay ? Checks.DecayGrows : Checks.MovesWithoutGradient, Anchor.OfNode(guilty), With(trace.Probe.Describe(1), setting),
-            Rounded(trace.StartSize), Rounded(trace.EndSize), NumberText.Of(trace.Steps), facts.Text(guilty));
+        string probed = With(trace.Probe.Describe(1), setting), way = $"goes from {Rounded(trace.StartSize)} to {Rounded(trace.EndSize)} in {NumberText.Of(trace.Steps)} steps";
+        return Finding.Create(isDecay ? Checks.DecayGrows : Checks.MovesWithoutGradient, Anchor.OfNode(guilty), probed, way, facts.Text(guilty));
+    }
+
+    /// <summary>The operation that reads weight decay.</summary>
+    private static int FindUse(RuleFacts facts)
+    {
+        foreach (Node node in facts.Nodes)
+        {
+            if (!facts.IsLive[node.Id] || node.Op is Op.ToElement or Op.ToScalar) continue;
+            foreach (int operand in node.Operands)
+                if (facts.FindHyperparameter(facts.Strip(operand))?.Role == HyperparameterRole.WeightDecay) return node.Id;
+        }
+
+        return -1;
+    }
+
+    private static double Rate(RuleFacts facts)
+    {
+        foreach (HyperparameterModel hyperparameter in facts.Model.Hyperparameters)
+            if (hyperparameter.Role == HyperparameterRole.LearningRate && RuleFacts.DefaultOf(hyperparameter) is { } rate and > 0) return rate;
+        return 1;
     }
 
     private static bool StartsElsewhere(RuleFacts facts)

@@ -11,6 +11,9 @@ internal static class CancellationUnderRoot
     // Covers the rounding errors of values up to about 1.
     private const double SafeEpsilon = 1e-6;
 
+    // Sums of epsilons are no deeper than this.
+    private const int MaxDepth = 3;
+
     /// <param name="values">Ranges at the defaults of the hyperparameters.</param>
     /// <returns>The roots that are reported.</returns>
     public static HashSet<int> Run(RangeProgram program, Interval[] values, List<Finding> findings)
@@ -26,13 +29,14 @@ internal static class CancellationUnderRoot
         return roots;
     }
 
-    private static bool IsVariance(RangeProgram program, int id, Interval[] values)
+    private static bool IsVariance(RangeProgram program, int id, Interval[] values, int depth = 0)
     {
         Node node = program.Facts.Strip(id);
         if (node.Op == Op.Add)
         {
+            if (depth == MaxDepth) return false;
             for (int k = 0; k < 2; k++)
-                if (values[node.Operands[k]] is { IsPoint: true, Lower: >= 0 and < SafeEpsilon } && IsVariance(program, node.Operands[1 - k], values)) return true;
+                if (values[node.Operands[k]] is { IsPoint: true, Lower: >= 0 and < SafeEpsilon } && IsVariance(program, node.Operands[1 - k], values, depth + 1)) return true;
             return false;
         }
 

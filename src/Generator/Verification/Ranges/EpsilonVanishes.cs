@@ -7,6 +7,7 @@ namespace Descent.Generator.Verification;
 internal static class EpsilonVanishes
 {
     private const double Largest = 1e-3;
+    private const int MaxDepth = 4;
 
     /// <param name="values">Ranges at the defaults of the hyperparameters.</param>
     public static void Run(RangeProgram program, Interval[] values, StorageTypes storage, List<Finding> findings)
@@ -47,14 +48,15 @@ internal static class EpsilonVanishes
     }
 
     /// <summary>Whether a value is made of small numbers alone, hyperparameters and literals; other roles can be small too, but are no epsilons.</summary>
-    public static bool IsEpsilon(RangeProgram program, int id)
+    public static bool IsEpsilon(RangeProgram program, int id, int depth = 0)
     {
         Node node = program.Facts.Strip(id);
         if (node.Op == Op.Constant) return program.Literals[node.Id] is { IsPoint: true, Lower: > 0 and <= Largest };
         if (node.Op == Op.Hyperparameter)
             return program.HyperparameterOf(node) is >= 0 and var index && program.Defaults[index] is { IsPoint: true, Lower: > 0 and <= Largest }
                 && program.Facts.Model.Hyperparameters[index].Role is (HyperparameterRole.Epsilon or HyperparameterRole.Other);
-        return node.Op is Op.Multiply or Op.Sqrt && node.Operands.Count > 0 && IsEpsilon(program, node.Operands[0]) && IsEpsilon(program, node.Operands[node.Operands.Count - 1]);
+        return depth < MaxDepth && node.Op is (Op.Multiply or Op.Sqrt)
+            && IsEpsilon(program, node.Operands[0], depth + 1) && IsEpsilon(program, node.Operands[node.Operands.Count - 1], depth + 1);
     }
 
     private static string Text(double value) => value.ToString("0.###e-0", CultureInfo.InvariantCulture);

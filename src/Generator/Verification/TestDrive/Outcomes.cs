@@ -77,9 +77,13 @@ internal sealed class Outcomes(RuleFacts facts, ProbeRunner runner, Verification
     {
         int steps = 0;
         foreach (Trace trace in traces) steps = Math.Max(steps, trace.Steps);
-        if (steps < Budget.MinSteps || HasMoved(traces)) return null;
-        return runner.Run(Budget.MinSteps, skipped: Later) is not { } later || HasMoved(later) ? null : Finding.Create(
-            Checks.NeverMoves, Anchor.OfNode(facts.Parameter), With(traces[0].Probe, setting), NumberText.Of(steps), facts.Text(facts.Parameter));
+        if (steps < Budget.MinSteps) return null;
+        bool hasMoved = HasMoved(traces, anywhere: true);
+        // A tensor that is scaled by its own norm never leaves 0, where biases start. That is so in published rules (LARS); a rule that asks whether the norm is 0 means to leave it.
+        if (hasMoved && (!runner.IsCoupled || HasMoved(traces, anywhere: false) || !AsksForZeroNorm())) return null;
+        if (runner.Run(Budget.MinSteps, skipped: Later) is not { } later || HasMoved(later, anywhere: !hasMoved)) return null;
+        string probe = hasMoved ? $"{With(traces[0].Probe, setting)} and all parameters of a tensor 0" : With(traces[0].Probe, setting);
+        return Finding.Create(Checks.NeverMoves, Anchor.OfNode(facts.Parameter), probe, NumberText.Of(steps), facts.Text(facts.Parameter));
     }
 
     private Finding? FindFirstStep(Trace[] traces, Setting setting)
@@ -92,7 +96,27 @@ internal sealed class Outcomes(RuleFacts facts, ProbeRunner runner, Verification
         return Finding.Create(Checks.FirstStepOutOfProportion, Anchor.OfNode(facts.Parameter), With(trace.Probe, setting), Rounded(first), Rounded(later));
     }
 
-    private static bool HasMoved(Trace[] traces) => Array.Exists(traces, static trace => trace.FirstMove > 0);
+    /// <summary>Whether a norm of the parameter is compared with 0.</summary>
+    private bool AsksForZeroNorm()
+    {
+        foreach (Node node in facts.Nodes)
+        {
+            if (!facts.IsLive[node.Id] || OpTable.Get(node.Op).Signature is not (Signature.Ordering or Signature.Equality)) continue;
+            for (int i = 0; i < 2; i++)
+                if (facts.ConstantOf(node.Operands[i]) == 0 && IsNorm(facts.Strip(node.Operands[1 - i]))) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsNorm(Node node)
+    {
+        if (node.Op == Op.Sqrt) node = facts.Strip(node.Operands[0]);
+        return node.Op is Op.SumOfSquares or Op.SumOfAbs or Op.MaxAbs && facts.Strip(node.Operands[0]).Op == Op.LoadParameter;
+    }
+
+    private static bool HasMoved(Trace[] traces, bool anywhere) =>
+        Array.Exists(traces, trace => (anywhere || trace.Probe.Start == 0) && (trace.FirstMove > 0 || trace.NonFiniteStep > 0));
 
     private static string With(Probe probe, Setting setting) => setting.Text == "" ? probe.Describe(1) : $"{probe.Describe(1)} and {setting.Text}";
 

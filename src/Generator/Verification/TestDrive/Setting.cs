@@ -11,6 +11,9 @@ internal sealed record Setting(string Property, double Value, string Text)
     /// <summary>More switches than a rule of any sense has; the drive's time is bounded.</summary>
     private const int MaxCount = 8;
 
+    /// <summary>The value is a member of an enum.</summary>
+    public bool IsEnum { get; private init; }
+
     public static readonly Setting Defaults = new("", 0, "");
 
     /// <summary>The defaults first.</summary>
@@ -31,7 +34,7 @@ internal sealed record Setting(string Property, double Value, string Text)
             {
                 if (member == drive.DefaultOf(hyperparameter)) continue;
                 string text = drive.Opaque.TextOf(member);
-                settings.Add(new(hyperparameter.Name, member, $"{hyperparameter.Name} = {text.Substring(text.LastIndexOf('.') + 1)}"));
+                settings.Add(new(hyperparameter.Name, member, $"{hyperparameter.Name} = {text.Substring(text.LastIndexOf('.') + 1)}") { IsEnum = true });
             }
         }
 

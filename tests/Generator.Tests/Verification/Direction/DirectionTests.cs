@@ -15,6 +15,7 @@ public class DirectionTests
     [InlineData("w - LearningRate * (g - WeightDecay * w)", "DSC2202 at 'WeightDecay * w'", "from 1 to 1.001 in 10 steps")]
     [InlineData("w * (1 + LearningRate * WeightDecay) - LearningRate * g", "DSC2202 at 'LearningRate * WeightDecay'", "from 1 to 1.001 in 10 steps")]
     [InlineData("w - LearningRate * (Maximize ? -(g + WeightDecay * w) : g + WeightDecay * w)", "DSC2202 at 'WeightDecay * w'", "and Maximize = true")]
+    [InlineData("w - LearningRate * (g + WeightDecay * g)", "DSC2202 at 'WeightDecay * g'", "but it stays where it is")]
     [InlineData("w - LearningRate * g + Momentum * w", "DSC2203 at 'Momentum * w'", "goes from 1 to 613.11 in 10 steps")]
     [InlineData("w - LearningRate * (g + 1)", "DSC2203 at 'LearningRate * (g + 1)'", "goes from")]
     public void Finds_the_summand(string update, string start, string part)

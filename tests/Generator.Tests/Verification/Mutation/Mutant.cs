@@ -28,8 +28,8 @@ internal sealed record Verdict(Mutant Mutant, RuleFacts? Facts, IReadOnlyList<st
         if (bound is null || sink.HasErrors) return new Verdict(mutant, null, []);
 
         OptimizerModel model = ModelBuilder.Build(declaration!, bound, compilation)!;
-        VerificationReport.Run(declaration!, bound, model, VerificationOptions.Default, sink, default);
+        VerificationReport.Run(declaration!, bound, model, compilation, VerificationOptions.Default, sink, default);
         string[] findings = [.. sink.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => diagnostic.Id).Distinct()];
-        return new Verdict(mutant, new RuleFacts(model, (bound.Expanded ?? bound).Body, bound.Initializer), findings);
+        return new Verdict(mutant, VerificationReport.Describe(declaration!, bound, model, matrix: false).Facts, findings);
     }
 }

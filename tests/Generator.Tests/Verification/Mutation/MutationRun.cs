@@ -33,8 +33,9 @@ internal sealed class MutationRun
 
         Verdict[] seeds = [.. verdicts.Where(verdict => verdict.Mutant.Slip is null)];
         Dictionary<string, IReadOnlyList<double>> trajectories = seeds.ToDictionary(seed => seed.Mutant.Seed, seed => Trajectory.Of(seed.Facts!));
+        // What goes where another of the seeds goes is that one: Nesterov's step with the old velocity is the heavy ball.
         return new MutationRun(seeds, [.. verdicts.AsParallel().AsOrdered()
-            .Where(verdict => verdict is { Mutant.Slip: not null, Facts: not null } && Trajectory.Differ(trajectories[verdict.Mutant.Seed], Trajectory.Of(verdict.Facts)))]);
+            .Where(verdict => verdict is { Mutant.Slip: not null, Facts: not null } && Trajectory.Of(verdict.Facts) is var own && trajectories.Values.All(other => Trajectory.Differ(other, own)))]);
     }
 
     private static IEnumerable<Mutant> Mutate(string name, string source)

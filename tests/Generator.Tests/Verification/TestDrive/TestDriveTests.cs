@@ -48,6 +48,28 @@ public class TestDriveTests
         Assert.Contains("and Squared = true", Assert.Single(SweepTests.Messages(facts, TestDriveAnalysis.Run(facts, VerificationOptions.Default, default))));
     }
 
+    [Theory]
+    [InlineData("wNorm / (uNorm + 1e-6)", false)]
+    [InlineData("wNorm <= 0 && uNorm > 0 ? wNorm / uNorm : 1", true)]
+    [InlineData("wNorm > 0 && uNorm > 0 ? wNorm / uNorm : 1", false)]
+    public void A_tensor_must_leave_zero_where_the_rule_asks_for_it(string trust, bool isFound)
+    {
+        RuleFacts facts = Facts.Of($$"""
+            [Optimizer]
+            public sealed partial class Trusted
+            {
+                [LearningRate(0.01)] public partial Scalar LearningRate { get; set; }
+                [UpdateRule]
+                float Update(float w, float g)
+                {
+                    Scalar wNorm = Norm(w), uNorm = Norm(g);
+                    return w - LearningRate * ({{trust}}) * g;
+                }
+            }
+            """);
+        Assert.Equal(isFound, TestDriveAnalysis.Run(facts, VerificationOptions.Default, default).Any(finding => finding.Id == "DSC2213"));
+    }
+
     [Fact]
     public void Can_be_left_out()
     {
