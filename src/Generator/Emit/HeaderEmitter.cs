@@ -1,8 +1,9 @@
+using Descent.Generator.Explain;
 using Descent.Generator.IR;
 
 namespace Descent.Generator.Emit;
 
-/// <summary>The head of the file, and the class's remarks: the rule as a formula and what it costs.</summary>
+/// <summary>The head of the file, and the class's remarks: the rule as a formula, what it costs and what it amounts to.</summary>
 internal static class HeaderEmitter
 {
     private static readonly string s_version = typeof(HeaderEmitter).Assembly.GetName().Version.ToString(3);
@@ -42,6 +43,7 @@ internal static class HeaderEmitter
         foreach (string line in Formula.Lines(model)) writer.Line("/// " + DocText.Escape(line));
         writer.Line("/// </code>");
         foreach (string line in Costs(model, kernels)) writer.Line("/// " + line);
+        foreach (string line in ExplanationRemarks.Lines(Explanation.Of(model))) writer.Line("/// " + line);
         writer.Line("/// </remarks>");
     }
 

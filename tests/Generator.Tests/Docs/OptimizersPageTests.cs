@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using Descent.Generator.Diagnostics;
 using Descent.Generator.Emit;
+using Descent.Generator.Explain;
 using Descent.Generator.IR;
 using Descent.Generator.Passes;
 using Descent.TestKit;
@@ -47,10 +48,21 @@ public class OptimizersPageTests
         foreach (Entry entry in entries)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {entry.Name}\n\n{entry.Summary}\n");
-            foreach (Cost cost in entry.Costs)
+            foreach ((Cost cost, Explanation explanation) in entry.Costs.Zip(entry.Explanations))
+            {
                 text.Append(CultureInfo.InvariantCulture, $"\n```text\n{string.Join("\n", cost.Formula)}\n```\n");
+                Explain(text, explanation);
+            }
         }
         return text.ToString();
+    }
+
+    private static void Explain(StringBuilder text, Explanation explanation)
+    {
+        if (explanation.Equations.Count > 0)
+            text.Append(CultureInfo.InvariantCulture, $"\n```math\n\\begin{{aligned}}\n{string.Join(" \\\\\n", explanation.Equations.Select(e => $"{e.Left} &= {e.Right}"))}\n\\end{{aligned}}\n```\n");
+        if (explanation.Quantities.Count > 0) text.Append(CultureInfo.InvariantCulture, $"\nUnits and ranges: {string.Join("; ", explanation.Quantities)}.\n");
+        if (explanation.Steps is not null) text.Append(CultureInfo.InvariantCulture, $"\n{explanation.Steps}\n");
     }
 
     private static IEnumerable<Entry> Read()
@@ -71,7 +83,7 @@ public class OptimizersPageTests
         List<Cost> costs = model.MatrixRule is null
             ? [Measure(model, "")]
             : [Measure(model with { MatrixRule = null }, " (vectors)", rank: 1), Measure(model.ForMatrices(), " (matrices)", rank: 2)];
-        return new Entry(type.Name, costs.Max(c => c.Order), Summary(type), costs);
+        return new Entry(type.Name, costs.Max(c => c.Order), Summary(type), costs, Explanation.Of(model));
     }
 
     private static Cost Measure(OptimizerModel model, string label, int rank = 0)
@@ -114,7 +126,7 @@ public class OptimizersPageTests
         return string.Join(" ", summary.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private sealed record Entry(string Name, int Order, string Summary, IReadOnlyList<Cost> Costs);
+    private sealed record Entry(string Name, int Order, string Summary, IReadOnlyList<Cost> Costs, IReadOnlyList<Explanation> Explanations);
 
     private sealed record Cost(string Label, int Order, string Scope, int Passes, int Read, int Written, string State, IReadOnlyList<string> Formula);
 }

@@ -11,9 +11,10 @@ internal static class ValueDropped
     public static IEnumerable<Finding> Find(RuleFacts facts)
     {
         HashSet<int>? livePlaces = null;
+        bool[]? isLast = null;
         foreach (Node node in facts.Nodes)
         {
-            if (facts.IsLive[node.Id] || !IsComputed(node, facts) || !IsLast(node, facts)) continue;
+            if (facts.IsLive[node.Id] || !IsComputed(node, facts) || !(isLast ??= FindLast(facts))[node.Id]) continue;
 
             livePlaces ??= LivePlaces(facts);
             if (facts.Places is { } places && livePlaces.Contains(places[node.Id])) continue;
@@ -31,17 +32,18 @@ internal static class ValueDropped
         return false;
     }
 
-    /// <summary>Whether nothing goes on with the value but the meeting of branches after it.</summary>
-    private static bool IsLast(Node node, RuleFacts facts)
+    /// <summary>The values that nothing goes on with but the meeting of branches after them.</summary>
+    private static bool[] FindLast(RuleFacts facts)
     {
-        foreach (int user in facts.Users[node.Id])
+        bool[] isLast = new bool[facts.Nodes.Count];
+        for (int i = isLast.Length - 1; i >= 0; i--)
         {
-            Node next = facts[user];
-            bool isMeeting = next.Op == Op.Select && next.Name == node.Name && facts.Text(user).Length == 0;
-            if (!isMeeting || !IsLast(next, facts)) return false;
+            isLast[i] = !facts.IsLive[i];
+            foreach (int user in facts.Users[i])
+                isLast[i] &= isLast[user] && facts[user].Op == Op.Select && facts[user].Name == facts[i].Name && facts.Text(user).Length == 0;
         }
 
-        return true;
+        return isLast;
     }
 
     // That the state is never written is the mistake then.

@@ -118,6 +118,7 @@ internal sealed class CorrectionChecks
     private void CheckMissing(AverageFactor factor, Product product)
     {
         Recurrence average = factor.Average;
+        if (reported.Contains((Checks.CorrectionMissing, average.Node))) return;
         if (product.Corrections.Exists(correction => correction.Decay.Length == 0 && SharesDecay(correction, average))) return;
         if (factor.Power < 0 && factor.User >= 0 && reduced.Value[factor.User] || IsDropped(average) || HasFasterSibling(factor, product)) return;
         if (!reported.Add((Checks.CorrectionMissing, average.Node))) return;

@@ -8,24 +8,30 @@ namespace Descent.Generator.Verification;
 /// </summary>
 internal sealed class Products
 {
-    /// <summary>Nodes looked at, so that a rule that multiplies sums with sums stays cheap.</summary>
-    private const int Budget = 6000;
+    /// <summary>How deep to follow a chain at once: unrolled loops make long ones.</summary>
+    private const int MaxDepth = 200;
 
     private readonly RuleFacts facts;
     private readonly ProbeValues probes;
     private readonly Dictionary<int, Recurrence> averages = [];
     private readonly Queue<int> roots = new();
     private readonly HashSet<int> seen = [];
-    private readonly bool?[] isSum;
+    private readonly bool[] isSum;
+    private readonly Dictionary<int, (SeriesKind Kind, double[] Decay, double Sign)> series = [];
+
+    /// <summary>How many nodes to look at: a rule that multiplies sums with sums must stay cheap.</summary>
+    private readonly int budget;
     private int visited;
 
     private Products(RuleFacts facts, ProbeValues probes, List<Recurrence> averages)
     {
         this.facts = facts;
         this.probes = probes;
-        isSum = new bool?[facts.Nodes.Count];
+        isSum = new bool[facts.Nodes.Count];
+        budget = 300 + 4 * facts.Nodes.Count;
         foreach (Recurrence average in averages)
             if (average.NeedsCorrection || average.StartsElsewhere) this.averages[facts.ValueNumbers[average.Node]] = average;
+        FindSums();
     }
 
     /// <summary>All products that the new parameter and the new states are made of.</summary>
@@ -36,11 +42,11 @@ internal sealed class Products
         builder.AddRoot(facts.Parameter);
         foreach (StateFacts state in facts.States)
             if (state.IsWritten) builder.AddRoot(state.NewValue);
-        while (builder.roots.Count > 0 && builder.visited < Budget)
+        while (builder.roots.Count > 0 && builder.visited < builder.budget)
         {
             cancellation.ThrowIfCancellationRequested();
             int root = builder.roots.Dequeue();
-            builder.Expand(root, [], products, root);
+            builder.Expand(root, [], products, root, 0);
         }
 
         return products;
@@ -48,38 +54,48 @@ internal sealed class Products
 
     private void AddRoot(int id)
     {
-        id = facts.Strip(id).Id;
-        if (probes[id] is not null || !seen.Add(id)) return;
-        // The average itself is where products begin; what it averages is looked at on its own.
-        if (averages.ContainsKey(facts.ValueNumbers[id]) || facts[id].Op == Op.Select)
-            foreach (int operand in facts[id].Operands) AddRoot(operand);
-        else
-            roots.Enqueue(id);
+        var open = new Stack<int>([id]);
+        while (open.Count > 0)
+        {
+            int root = facts.Strip(open.Pop()).Id;
+            if (probes[root] is not null || !seen.Add(root)) continue;
+            // The average itself is where products begin; what it averages is looked at on its own.
+            if (averages.ContainsKey(facts.ValueNumbers[root]) || facts[root].Op == Op.Select)
+                foreach (int operand in facts[root].Operands) open.Push(operand);
+            else
+                roots.Enqueue(root);
+        }
     }
 
     /// <summary>Distributes a product over its sums.</summary>
     /// <param name="outer">Other factors, with their powers and the nodes that multiply by them.</param>
-    private void Expand(int id, List<(int Node, double Power, int User, int Operand)> outer, List<Product> products, int root)
+    private void Expand(int id, List<(int Node, double Power, int User, int Operand)> outer, List<Product> products, int root, int depth)
     {
-        if (visited++ > Budget) return;
+        if (visited++ > budget) return;
         Node node = facts.Strip(id);
-        if (IsSum(node.Id))
+        if (depth > MaxDepth)
+        {
+            AddRoot(id);
+            return;
+        }
+
+        if (isSum[node.Id])
         {
             switch (node.Op)
             {
                 case Op.Add or Op.Subtract:
-                    if (probes[node.Operands[0]] is null) Expand(node.Operands[0], outer, products, root);
-                    if (probes[node.Operands[1]] is null) Expand(node.Operands[1], outer, products, root);
+                    if (probes[node.Operands[0]] is null) Expand(node.Operands[0], outer, products, root, depth + 1);
+                    if (probes[node.Operands[1]] is null) Expand(node.Operands[1], outer, products, root, depth + 1);
                     return;
                 case Op.Negate:
-                    Expand(node.Operands[0], outer, products, root);
+                    Expand(node.Operands[0], outer, products, root, depth + 1);
                     return;
                 case Op.Multiply:
-                    int sum = IsSum(node.Operands[0]) ? 0 : 1;
-                    Expand(node.Operands[sum], [.. outer, (node.Operands[1 - sum], 1, node.Id, 1 - sum)], products, root);
+                    int sum = isSum[node.Operands[0]] ? 0 : 1;
+                    Expand(node.Operands[sum], [.. outer, (node.Operands[1 - sum], 1, node.Id, 1 - sum)], products, root, depth + 1);
                     return;
                 case Op.Divide:
-                    Expand(node.Operands[0], [.. outer, (node.Operands[1], -1, node.Id, 1)], products, root);
+                    Expand(node.Operands[0], [.. outer, (node.Operands[1], -1, node.Id, 1)], products, root, depth + 1);
                     return;
             }
         }
@@ -91,21 +107,33 @@ internal sealed class Products
         products.Add(product);
     }
 
-    /// <summary>Whether a value is a sum of at least two values of the loop, or such a sum times something.</summary>
-    private bool IsSum(int id)
+    /// <summary>Finds the values that are a sum of at least two values of the loop, or such a sum times something.</summary>
+    private void FindSums()
     {
-        Node node = facts.Strip(id);
-        if (isSum[node.Id] is { } known) return known;
-        isSum[node.Id] = false;
-        bool result = !averages.ContainsKey(facts.ValueNumbers[node.Id]) && node.Op switch
+        foreach (Node node in facts.Nodes)
         {
-            Op.Add or Op.Subtract => probes[node.Operands[0]] is null && probes[node.Operands[1]] is null || IsSum(node.Operands[0]) || IsSum(node.Operands[1]),
-            Op.Multiply => IsSum(node.Operands[0]) || IsSum(node.Operands[1]),
-            Op.Divide or Op.Negate => IsSum(node.Operands[0]),
-            _ => false,
-        };
-        isSum[node.Id] = result;
-        return result;
+            if (averages.ContainsKey(facts.ValueNumbers[node.Id])) continue;
+            isSum[node.Id] = node.Op switch
+            {
+                Op.Add or Op.Subtract => probes[node.Operands[0]] is null && probes[node.Operands[1]] is null || isSum[node.Operands[0]] || isSum[node.Operands[1]],
+                Op.Multiply => isSum[node.Operands[0]] || isSum[node.Operands[1]],
+                Op.Divide or Op.Negate or Op.ToElement or Op.ToScalar => isSum[node.Operands[0]],
+                _ => false,
+            };
+        }
+    }
+
+    /// <summary>The series that a factor is, or, with a sign of -1, divides by.</summary>
+    private (SeriesKind Kind, double[] Decay, double Sign) Recognise(Node node)
+    {
+        if (series.TryGetValue(facts.ValueNumbers[node.Id], out var known)) return known;
+
+        double[] value = probes[node.Id]!, inverse = ProbeValues.Map(i => 1 / value[i]);
+        (SeriesKind kind, double[] decay) = BiasSeries.Recognise(node.Op == Op.UnbiasFactor ? inverse : value);
+        double sign = node.Op == Op.UnbiasFactor ? -1 : 1;
+        // A power to a negative exponent divides by the power.
+        if (kind == SeriesKind.Unknown && BiasSeries.Recognise(inverse) is (SeriesKind.Power, var power)) (kind, decay, sign) = (SeriesKind.Power, power, -1);
+        return series[facts.ValueNumbers[node.Id]] = (kind, decay, sign);
     }
 
     /// <summary>Collects the factors of one product.</summary>
@@ -113,7 +141,7 @@ internal sealed class Products
     {
         private readonly RuleFacts facts = owner.facts;
         private readonly ProbeValues probes = owner.probes;
-        private int denominators;
+        private int denominators, depth;
 
         public int NextDenominator() => ++denominators;
 
@@ -121,7 +149,20 @@ internal sealed class Products
         /// <param name="denominator">The denominator that it stands in, 0 for none.</param>
         public void Add(int id, double power, int user, int operand, int denominator)
         {
-            if (owner.visited++ > Budget) return;
+            if (owner.visited++ > owner.budget) return;
+            if (depth > MaxDepth)
+            {
+                owner.AddRoot(id);
+                return;
+            }
+
+            depth++;
+            AddFactor(id, power, user, operand, denominator);
+            depth--;
+        }
+
+        private void AddFactor(int id, double power, int user, int operand, int denominator)
+        {
             while (facts[id].Op is Op.ToElement or Op.ToScalar && probes[id] is null) (user, operand, id) = (id, 0, facts[id].Operands[0]);
             Node node = facts[id];
             if (probes[id] is not null)
@@ -173,36 +214,33 @@ internal sealed class Products
             }
         }
 
-        private void AddScalar(int id, double power, int user, bool isDivisor, int denominator, int whole)
+        private void AddScalar(int id, double power, int user, bool isDivisor, int denominator, int whole, int scalarDepth = 0)
         {
             Node node = facts.Strip(id);
             double[] value = probes[node.Id]!;
-            if (ProbeValues.IsConstant(value)) return;
-            switch (node.Op)
+            if (ProbeValues.IsConstant(value) || owner.visited++ > owner.budget) return;
+            // A long product of numbers stays whole.
+            switch (scalarDepth > MaxDepth ? Op.Constant : node.Op)
             {
                 case Op.Multiply:
-                    AddScalar(node.Operands[0], power, user, isDivisor, denominator, whole);
-                    AddScalar(node.Operands[1], power, user, isDivisor, denominator, whole);
+                    AddScalar(node.Operands[0], power, user, isDivisor, denominator, whole, scalarDepth + 1);
+                    AddScalar(node.Operands[1], power, user, isDivisor, denominator, whole, scalarDepth + 1);
                     return;
                 case Op.Divide:
-                    AddScalar(node.Operands[0], power, user, isDivisor, denominator, whole);
-                    AddScalar(node.Operands[1], -power, user, true, denominator, whole);
+                    AddScalar(node.Operands[0], power, user, isDivisor, denominator, whole, scalarDepth + 1);
+                    AddScalar(node.Operands[1], -power, user, true, denominator, whole, scalarDepth + 1);
                     return;
                 case Op.Negate:
-                    AddScalar(node.Operands[0], power, user, isDivisor, denominator, whole);
+                    AddScalar(node.Operands[0], power, user, isDivisor, denominator, whole, scalarDepth + 1);
                     return;
                 case Op.Sqrt:
-                    AddScalar(node.Operands[0], power / 2, user, isDivisor, denominator, whole);
+                    AddScalar(node.Operands[0], power / 2, user, isDivisor, denominator, whole, scalarDepth + 1);
                     return;
-                case Op.UnbiasFactor:
-                    value = ProbeValues.Map(i => 1 / value[i]);
-                    (power, isDivisor) = (-power, true);
-                    break;
             }
 
-            (SeriesKind kind, double[] decay) = BiasSeries.Recognise(value);
-            // A power to a negative exponent divides by the power.
-            if (kind == SeriesKind.Unknown && BiasSeries.Recognise(ProbeValues.Map(i => 1 / value[i])) is (SeriesKind.Power, var inverse)) (kind, decay, power) = (SeriesKind.Power, inverse, -power);
+            isDivisor |= node.Op == Op.UnbiasFactor;
+            (SeriesKind kind, double[] decay, double sign) = owner.Recognise(node);
+            power *= sign;
             product.Corrections.Add(new CorrectionFactor(kind, decay, power, node.Id, user, isDivisor, denominator, whole));
         }
     }

@@ -24,7 +24,7 @@ internal static class RecurrenceFinder
         // The running maximum of an average is biased as that is: AMSGrad.
         foreach (StateFacts state in facts.States)
             if (state.IsWritten && found.All(average => average.State != state) && FindMaximum(state, found, facts) is { } source)
-                found.Add(source with { State = state, Node = facts.Strip(state.NewValue).Id, NeedsCorrection = Initial(state) == 0, StartsElsewhere = StartsElsewhere(state) });
+                found.Add(source with { State = state, Node = facts.Strip(state.NewValue).Id, NeedsCorrection = source.NeedsCorrection && Initial(state) == 0, StartsElsewhere = source.StartsElsewhere || StartsElsewhere(state) });
         return found;
     }
 
@@ -56,7 +56,7 @@ internal static class RecurrenceFinder
         {
             if (!state.Loads.Contains(facts.Strip(value.Operands[i]).Id)) continue;
             int other = facts.ValueNumbers[facts.Strip(value.Operands[1 - i]).Id];
-            return averages.FirstOrDefault(average => average.NeedsCorrection && facts.ValueNumbers[average.Node] == other);
+            return averages.FirstOrDefault(average => (average.NeedsCorrection || average.StartsElsewhere) && facts.ValueNumbers[average.Node] == other);
         }
 
         return null;

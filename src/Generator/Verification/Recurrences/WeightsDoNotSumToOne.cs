@@ -8,14 +8,12 @@ namespace Descent.Generator.Verification;
 /// </summary>
 internal static class WeightsDoNotSumToOne
 {
-    private static readonly Func<double, double>[] s_wrong = [static _ => 1, static _ => -1, static decay => decay, static decay => 1 + decay];
-
     public static IEnumerable<Finding> Find(RuleFacts facts, ProbeValues probes, List<Recurrence> averages, HashSet<Recurrence> corrected)
     {
         foreach (Recurrence average in averages)
         {
             if (!average.NeedsCorrection || average.Inputs.Count == 0 || average.Inputs.Any(input => IsComplement(input.Weight, average.Decay))) continue;
-            bool isWrong = corrected.Contains(average) && average.Inputs.Any(input => IsFull(input.Weight, average.Decay))
+            bool isWrong = corrected.Contains(average) && average.Inputs.Any(input => IsWrong(input.Weight, average.Decay))
                 || averages.Exists(other => !ProbeValues.AreSame(other.Decay, average.Decay) && other.NeedsCorrection && average.Inputs.Any(input => IsComplement(input.Weight, other.Decay)));
             if (!isWrong || average.Node != facts.Strip(average.State.NewValue).Id || facts[average.Node].Op == Op.Max) continue;
 
@@ -31,16 +29,14 @@ internal static class WeightsDoNotSumToOne
         return true;
     }
 
-    /// <summary>A weight that is no share at all: 1, the decay itself, or their sum.</summary>
-    private static bool IsFull(double[] weight, double[] decay)
+    /// <summary>
+    /// A weight made of the decay alone that is no share of <c>1 - decay</c>: 1, the decay itself, <c>1 + decay</c>. A weight with a learning rate in it is a scale that the rule may make up for.
+    /// </summary>
+    private static bool IsWrong(double[] weight, double[] decay)
     {
-        foreach (Func<double, double> wrong in s_wrong)
-        {
-            bool isWrong = true;
-            for (int i = 0; i < ProbeValues.GenericCount; i++) isWrong &= ProbeValues.IsNear(weight[i], wrong(decay[i]));
-            if (isWrong) return true;
-        }
-
-        return false;
+        const int other = ProbeValues.StepsPerChoice, byDefault = ProbeValues.DefaultLate;
+        double slope = (weight[other] - weight[0]) / (decay[other] - decay[0]), constant = weight[0] - slope * decay[0];
+        bool isOfDecay = ProbeValues.IsConstant(weight) && ProbeValues.IsNear(weight[byDefault], constant + slope * decay[byDefault]);
+        return isOfDecay && weight[byDefault] > 0 && !ProbeValues.IsNear(constant, -slope);
     }
 }

@@ -116,8 +116,10 @@ internal sealed class UnitInference
         if (a.IsKnown && b.IsKnown)
         {
             // One epsilon may stand in several sums, through a local: it is there to keep a division safe, and as long as it is small its unit is nobody's business.
-            if (!sources.IsEpsilon(left) && !sources.IsEpsilon(right)) Equate(node, a.Unit!, b.Unit!);
-            return sources.IsEpsilon(left) ? b : a;
+            bool isEpsilon = sources.IsEpsilon(left);
+            if (isEpsilon || sources.IsEpsilon(right)) System.Equate(a.Unit, b.Unit);
+            else Equate(node, a.Unit!, b.Unit!);
+            return isEpsilon ? b : a;
         }
 
         if (a.IsNumber && b.IsNumber) return new(null, true, facts[node].Op == Op.Subtract ? a.Literal - b.Literal : facts[node].Op == Op.Add ? a.Literal + b.Literal : double.NaN);

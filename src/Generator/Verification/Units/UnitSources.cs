@@ -19,7 +19,12 @@ internal sealed class UnitSources(RuleFacts facts, UnitSystem system)
         // LearningRate.Peak is in the unit of the property.
         int dot = node.Text.IndexOf('.');
         string name = dot < 0 ? node.Text : node.Text.Substring(0, dot);
-        if (!properties.TryGetValue(name, out HyperparameterModel? property)) return UnitValue.Unknown;
+        return properties.TryGetValue(name, out HyperparameterModel? property) ? OfHyperparameter(property) : UnitValue.Unknown;
+    }
+
+    private UnitValue OfHyperparameter(HyperparameterModel property)
+    {
+        string name = property.Name;
         if (property == Rate) return UnitValue.Of(Unit.Of(UnitSystem.Rate));
 
         if (!property.IsScalar || property.Role == HyperparameterRole.Decay || (!property.IsPartial && property.Name == "GradientScale")) return UnitValue.Number;
@@ -63,7 +68,8 @@ internal sealed class UnitSources(RuleFacts facts, UnitSystem system)
     public void AddHints()
     {
         foreach (StateFacts state in facts.States)
-            if (state.Model.Initial == InitialKind.Property && hyperparameters.TryGetValue(state.Model.InitialText, out int symbol)) system.Equate(Unit.Of(symbol), Unit.Of(Of(state)));
+            if (state.Model.Initial == InitialKind.Property && properties.TryGetValue(state.Model.InitialText, out HyperparameterModel? property) && OfHyperparameter(property) is { IsKnown: true } start)
+                system.Equate(start.Unit, Unit.Of(Of(state)));
     }
 
     /// <summary>An exponent as a simple fraction, hyperparameters by their defaults; null where it is none.</summary>

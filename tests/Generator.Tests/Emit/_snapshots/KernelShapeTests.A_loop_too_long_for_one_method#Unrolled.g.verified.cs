@@ -16,6 +16,10 @@
 /// </code>
 /// One pass over memory. Per float parameter: 4 bytes of state, 12 bytes read, 8 bytes written,
 /// 242 operations.
+/// <para>With a constant gradient of 1 the first step is 1 × LearningRate, the steady step 3.95e-6 × LearningRate.</para>
+/// <para>
+/// Units and ranges: LearningRate: gradient/parameter or 1, at least 0; m: parameter/gradient.
+/// </para>
 /// </remarks>
 partial class Unrolled : global::Descent.Optimizer
 {

@@ -14,6 +14,16 @@
 /// </code>
 /// One pass over memory. Per float parameter: 8 bytes of state, 16 bytes read, 12 bytes written,
 /// 14 operations.
+/// <para>With a constant gradient of 1 the first step is 1 × InitialStep, the steady step 5000 × InitialStep.</para>
+/// <para>
+/// Units and ranges: InitialStep: at least 0; Growth: a number, above 1; Shrinkage: a number, in (0, 1); previous: gradient; size: above 0.
+/// </para>
+/// <code>
+/// \mathrm{agreement} = \operatorname{sign}(g_t) \, \operatorname{sign}(\mathrm{previous}_{t-1})
+/// \mathrm{size}_t = \operatorname{clip}\left(\begin{cases} \mathrm{size}_{t-1} \, \mathrm{Growth} &amp; \text{if } \mathrm{agreement} &gt; 0 \\ \mathrm{size}_{t-1} \, \mathrm{Shrinkage} &amp; \text{if } \mathrm{agreement} &lt; 0 \\ \mathrm{size}_{t-1} &amp; \text{otherwise} \end{cases}, 10^{-6}, 50\right)
+/// \mathrm{previous}_t = \begin{cases} 0 &amp; \text{if } \mathrm{agreement} &lt; 0 \\ g_t &amp; \text{otherwise} \end{cases}
+/// w_t = w_{t-1} - \operatorname{sign}(\mathrm{previous}_t) \, \mathrm{size}_t
+/// </code>
 /// </remarks>
 partial class Rprop : global::Descent.Optimizer
 {

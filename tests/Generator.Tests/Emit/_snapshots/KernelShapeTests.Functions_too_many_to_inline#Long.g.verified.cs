@@ -14,6 +14,16 @@
 /// </code>
 /// One pass over memory. Per float parameter: 4 bytes of state, 8 bytes read, 8 bytes written,
 /// 25 operations, of them 1 division and 8 elementary functions.
+/// <para>With a constant gradient of 1 the first step is 1.96, the steady step 1.68.</para>
+/// <para>
+/// Units and ranges: Order: in [1, 9]; s: above -1.
+/// </para>
+/// <code>
+/// s_t = \tanh(g_t) + \exp(-\lvert g_t \rvert) \ln(1 + g_t^2)
+/// \mathrm{tiny} = \lvert g_t \rvert &lt; 10^{-9} \land s_t &gt; 0
+/// a = (\lvert g_t \rvert)^{0.25} \, \operatorname{softplus}(s_t) + \sqrt[3]{g_t} \sigma(w_{t-1}) + \mathrm{Order}
+/// w_t = \begin{cases} w_{t-1} &amp; \text{if } \mathrm{tiny} \\ w_{t-1} - \frac{a \, \operatorname{atan2}(g_t, s_t)}{1 + \ell_t} &amp; \text{otherwise} \end{cases}
+/// </code>
 /// </remarks>
 partial class Long : global::Descent.Optimizer
 {

@@ -15,6 +15,18 @@
 /// </code>
 /// One pass over memory. Per float parameter: 8 bytes of state, 16 bytes read, 12 bytes written,
 /// 16 operations, of them 1 division and 1 root.
+/// <para>With a constant gradient of 1 the first step is 1 × LearningRate, the steady step 1 × LearningRate.</para>
+/// <para>
+/// Units and ranges: LearningRate: parameter, at least 0; Beta1, Beta2: in [0, 1); Epsilon: gradient, above 0; WeightDecay: 1/parameter, at least 0; m: gradient;
+/// v: gradient², at least 0.
+/// </para>
+/// <code>
+/// m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t
+/// v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2
+/// \hat{m}_t = \frac{m_t}{1 - \beta_1^t}
+/// \hat{v}_t = \frac{v_t}{1 - \beta_2^t}
+/// w_t = w_{t-1} - \eta \left(\frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon} + \lambda w_{t-1}\right)
+/// </code>
 /// </remarks>
 partial class AdamW : global::Descent.Optimizer
 {

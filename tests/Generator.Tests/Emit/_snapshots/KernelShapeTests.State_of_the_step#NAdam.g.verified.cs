@@ -17,6 +17,21 @@
 /// </code>
 /// One pass over memory. Per float parameter: 8 bytes of state, 16 bytes read, 12 bytes written,
 /// 16 operations, of them 1 division and 1 root.
+/// <para>With a constant gradient of 1 the first step is 1.06 × LearningRate, the steady step 1 × LearningRate.</para>
+/// <para>
+/// Units and ranges: LearningRate, MomentumDecay: at least 0; Beta1, Beta2: in [0, 1); Epsilon: gradient, above 0; m: gradient; v: gradient², at least 0;
+/// product: in [0, 1].
+/// </para>
+/// <code>
+/// \mu = \beta_1 (1 - 0.5 \cdot 0.96^{t \, \mathrm{MomentumDecay}})
+/// \mathrm{next} = \beta_1 (1 - 0.5 \cdot 0.96^{(t + 1) \, \mathrm{MomentumDecay}})
+/// \mathrm{product}_t = \mathrm{product}_{t-1} \, \mu
+/// m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t
+/// v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2
+/// \mathrm{ahead} = \frac{1 - \mu}{1 - \mathrm{product}_t} \, g_t + \frac{\mathrm{next}}{1 - \mathrm{product}_t \, \mathrm{next}} \, m_t
+/// \hat{v}_t = \frac{v_t}{1 - \beta_2^t}
+/// w_t = w_{t-1} - \frac{\eta \, \mathrm{ahead}}{\sqrt{\hat{v}_t} + \epsilon}
+/// </code>
 /// </remarks>
 partial class NAdam : global::Descent.Optimizer
 {

@@ -21,6 +21,17 @@ partial class Outer
     /// </code>
     /// One pass over memory. Per float parameter: 4 bytes of state, at most 12 bytes read, 8 bytes written,
     /// at most 11 operations.
+    /// <para>With a constant gradient of 1 the first step is -1 × LearningRate, the steady step -1 × LearningRate.</para>
+    /// <para>
+    /// Units and ranges: LearningRate: parameter/gradient, at least 0; Beta: in [0, 1); ClipValue: gradient, above 0; WeightDecay: gradient/parameter, at least 0;
+    /// m: gradient.
+    /// </para>
+    /// <code>
+    /// g'_t = -g_t
+    /// g''_t = \operatorname{clip}(g'_t, -\mathrm{ClipValue}, \mathrm{ClipValue})
+    /// m_t = \begin{cases} \beta m_{t-1} + g''_t &amp; \text{if } \mathrm{Form} = \mathrm{Heavy} \\ \beta m_{t-1} + (1 - \beta) g''_t &amp; \text{otherwise} \end{cases}
+    /// w_t = \begin{cases} w_{t-1} - \operatorname{Warm}(t, \mathrm{Nesterov}) \, (g''_t + \beta m_t) &amp; \text{if } \mathrm{Nesterov} \\ w_{t-1} - \eta m_t &amp; \text{otherwise} \end{cases} - \eta \lambda w_{t-1}
+    /// </code>
     /// </remarks>
     partial class Momentum : global::Descent.Optimizer
     {

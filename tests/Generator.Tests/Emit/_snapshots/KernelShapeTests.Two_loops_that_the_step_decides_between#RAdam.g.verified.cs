@@ -20,6 +20,21 @@
 /// </code>
 /// One pass over memory. Per float parameter: 8 bytes of state, at most 16 bytes read, 12 bytes written,
 /// at most 14 operations, of them 1 division and 1 root.
+/// <para>With a constant gradient of 1 the first step is 1 × LearningRate, step 1000 0.645 × LearningRate and growing.</para>
+/// <para>
+/// Units and ranges: LearningRate: parameter/gradient or parameter, at least 0; Beta1, Beta2: in [0, 1); Epsilon: gradient, above 0; m: gradient;
+/// v: gradient², at least 0.
+/// </para>
+/// <code>
+/// m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t
+/// v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2
+/// \hat{m}_t = \frac{m_t}{1 - \beta_1^t}
+/// \hat{v}_t = \frac{v_t}{1 - \beta_2^t}
+/// \rho_{\infty} = \frac{2}{1 - \beta_2} - 1
+/// \rho = \rho_{\infty} - \frac{2 t \beta_2^t}{1 - \beta_2^t}
+/// r = \sqrt{\frac{(\rho - 4) (\rho - 2) \rho_{\infty}}{(\rho_{\infty} - 4) (\rho_{\infty} - 2) \rho}}
+/// w_t = \begin{cases} w_{t-1} - \eta \hat{m}_t &amp; \text{if } \rho \le 5 \\ w_{t-1} - \frac{\eta r \hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon} &amp; \text{otherwise} \end{cases}
+/// </code>
 /// </remarks>
 partial class RAdam : global::Descent.Optimizer
 {

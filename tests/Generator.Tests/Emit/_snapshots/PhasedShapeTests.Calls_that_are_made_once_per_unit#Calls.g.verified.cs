@@ -17,6 +17,17 @@
 /// </code>
 /// Two passes over memory. Per float parameter: 0 bytes of state, 12 bytes read, 4 bytes written,
 /// 4 operations. Further state: 4 bytes per row.
+/// <para>
+/// Units and ranges: LearningRate: at least 0.
+/// </para>
+/// <code>
+/// \mathrm{norm} = \operatorname{Limit}(\lVert g_t \rVert, \mathrm{Order}, \eta)
+/// d_t = \operatorname{Limit}(\operatorname{sum}_{\mathrm{model}}(\mathrm{norm}), \mathrm{Order}, \eta)
+/// \mathrm{sum} = \operatorname{Limit}(\operatorname{sum}_{\mathrm{row}}(g_t), \mathrm{Order}, \eta)
+/// \mathrm{scale} = \operatorname{Limit}(\lVert \mathrm{sum} \rVert, \mathrm{Order}, \eta)
+/// \mathrm{row}_t = \frac{\mathrm{sum}}{\mathrm{scale}}
+/// w_t = w_{t-1} - \eta g_t \, \mathrm{norm} \, \mathrm{row}_t
+/// </code>
 /// </remarks>
 partial class Calls : global::Descent.Optimizer
 {

@@ -15,6 +15,20 @@
 /// </code>
 /// Two passes over memory. Per float parameter: 4 bytes of state, at most 16 bytes read, 8 bytes written,
 /// at most 8 operations.
+/// <para>With a constant gradient of 1 the first step is 1 × LearningRate, the steady step 10 × LearningRate.</para>
+/// <para>
+/// Units and ranges: LearningRate: parameter/gradient, at least 0; Beta: in [0, 1); ClipGlobalNorm: gradient, above 0; m: gradient.
+/// </para>
+/// <code>
+/// \mathrm{nonFinite} = \operatorname{countNonFinite}(g_t)
+/// g_{\mathrm{globalNorm}} = \lVert g_t \rVert_{\mathrm{model}}
+/// \mathrm{clip} = \min\left(1, \frac{\mathrm{ClipGlobalNorm}}{g_{\mathrm{globalNorm}}}\right)
+/// g_{\mathrm{mean}} = \operatorname{mean}_{\mathrm{row}}(g_t)
+/// g'_t = g_t - \begin{cases} g_{\mathrm{mean}} &amp; \text{if } n_{\mathrm{columns}} &gt; 1 \\ 0 &amp; \text{otherwise} \end{cases}
+/// g''_t = \begin{cases} g'_t \begin{cases} \mathrm{clip} &amp; \text{if } \operatorname{isFinite}(\mathrm{ClipGlobalNorm}) \\ 1 &amp; \text{otherwise} \end{cases} &amp; \text{if } \operatorname{isFinite}(\mathrm{ClipGlobalNorm}) \\ g'_t &amp; \text{otherwise} \end{cases}
+/// m_t = \beta m_{t-1} + g''_t
+/// w_t = w_{t-1} - \eta \begin{cases} g''_t + \beta m_t &amp; \text{if } \mathrm{Nesterov} \\ m_t &amp; \text{otherwise} \end{cases}
+/// </code>
 /// </remarks>
 partial class Momentum : global::Descent.Optimizer
 {

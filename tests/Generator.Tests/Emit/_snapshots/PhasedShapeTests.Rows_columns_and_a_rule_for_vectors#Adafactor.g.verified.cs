@@ -21,6 +21,31 @@
 /// </code>
 /// At most three passes over memory. Per float parameter: at most 4 bytes of state, at most 20 bytes read, 8 bytes written,
 /// at most 13 operations, of them 3 divisions and 2 roots. Further state: 4 bytes per row, 4 bytes per column.
+/// <para>Vectors: With a constant gradient of 1 the first step is 1 × LearningRate, the steady step 1 × LearningRate.</para>
+/// <para>
+/// Units and ranges for vectors: LearningRate: parameter, at least 0; EpsilonSquare: gradient², above 0; ClipThreshold: a number, above 0;
+/// v: gradient², at least 0.
+/// </para>
+/// <code>
+/// % vectors
+/// v_t = v_{t-1} + (1 - (1 - t^{-0.8})) (g_t^2 + \epsilon_{\mathrm{square}} - v_{t-1})
+/// u = \frac{g_t}{\sqrt{v_t}}
+/// w_t = w_{t-1} - \frac{\eta u}{\max\left(1, \frac{\sqrt{\operatorname{mean}(u^2)}}{\mathrm{ClipThreshold}}\right)}
+/// </code>
+/// <para>Matrices: With a constant gradient of 1 the first step is 1 × LearningRate, the steady step 1 × LearningRate.</para>
+/// <para>
+/// Units and ranges for matrices: LearningRate: parameter, at least 0; EpsilonSquare: gradient², above 0; ClipThreshold: a number, above 0;
+/// row, col: gradient², at least 0.
+/// </para>
+/// <code>
+/// % matrices
+/// \beta = 1 - t^{-0.8}
+/// g_2 = g_t^2 + \epsilon_{\mathrm{square}}
+/// \mathrm{row}_t = \beta \, \mathrm{row}_{t-1} + (1 - \beta) \, \operatorname{mean}_{\mathrm{row}}(g_2)
+/// \mathrm{col}_t = \beta \, \mathrm{col}_{t-1} + (1 - \beta) \, \operatorname{mean}_{\mathrm{column}}(g_2)
+/// u = \frac{g_t}{\sqrt{\frac{\mathrm{row}_t}{\operatorname{mean}(\mathrm{row}_t)}} \, \sqrt{\mathrm{col}_t}}
+/// w_t = w_{t-1} - \frac{\eta u}{\max\left(1, \frac{\sqrt{\operatorname{mean}(u^2)}}{\mathrm{ClipThreshold}}\right)}
+/// </code>
 /// </remarks>
 partial class Adafactor : global::Descent.Optimizer
 {

@@ -19,6 +19,21 @@
 /// </code>
 /// Two passes over memory. Per float parameter: 16 bytes of state, 32 bytes read, 16 bytes written,
 /// 16 operations, of them 1 division and 1 root.
+/// <para>With a constant gradient of 1 the first step is 3.16e-6 × LearningRate and later ones grow without bound.</para>
+/// <para>
+/// Units and ranges: LearningRate: a number, at least 0; Beta1, Beta2: in [0, 1); Epsilon: gradient, above 0; InitialDistance: parameter, above 0;
+/// m: parameter·gradient; v: parameter²·gradient²; s: parameter²·gradient; w0, d: parameter; r: parameter³·gradient.
+/// </para>
+/// <code>
+/// \mathrm{root} = \sqrt{\beta_2}
+/// r_t = \mathrm{root} \, r_{t-1} + (1 - \mathrm{root}) \, \eta \, d_{t-1} \, d_{t-1} \, \langle g_t, w_{0,t-1} - w_{t-1} \rangle_{\mathrm{model}}
+/// s_t = \mathrm{root} \, s_{t-1} + (1 - \mathrm{root}) \, \eta \, d_{t-1} \, d_{t-1} \, g_t
+/// m_t = \beta_1 m_{t-1} + (1 - \beta_1) d_{t-1} g_t
+/// v_t = \beta_2 v_{t-1} + (1 - \beta_2) d_{t-1} d_{t-1} g_t g_t
+/// d_t = \max\left(d_{t-1}, \frac{r_t}{\lVert s_t \rVert_{1,\mathrm{model}}}\right)
+/// u = \frac{m_t}{\sqrt{v_t} + d_{t-1} \epsilon}
+/// w_t = w_{t-1} - \eta d_t u
+/// </code>
 /// </remarks>
 partial class Prodigy : global::Descent.Optimizer
 {

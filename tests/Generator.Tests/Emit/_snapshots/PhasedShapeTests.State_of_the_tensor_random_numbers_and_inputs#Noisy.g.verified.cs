@@ -14,6 +14,16 @@
 /// </code>
 /// Two passes over memory. Per float parameter: 0 bytes of state, 20 bytes read, 4 bytes written,
 /// 6 operations, of them 2 divisions. Further state: 8 bytes per tensor.
+/// <para>With a constant gradient of 1 the first step is 1 × LearningRate, the steady step 1 × LearningRate.</para>
+/// <para>
+/// Units and ranges: LearningRate: at least 0.
+/// </para>
+/// <code>
+/// \mathrm{largest} = \lVert \frac{g_t}{h_t} \rVert_{\infty}
+/// \mathrm{level}_t = \begin{cases} \mathrm{largest} &amp; \text{if } n_{\mathrm{rank}} &gt; 1 \land \mathrm{largest} &gt; \mathrm{level}_{t-1} \\ 0.9 \, \mathrm{level}_{t-1} + (1 - 0.9) \, \mathrm{largest} &amp; \text{otherwise} \end{cases}
+/// \mathrm{rate} = \frac{\eta \, \mathrm{scale}_t}{\sqrt{n_{\mathrm{columns}}}}
+/// w_t = w_{t-1} - \mathrm{rate} \, \left(\frac{g_t}{h_t} + \mathrm{level}_t \, \mathcal{N}(0, 1)\right)
+/// </code>
 /// </remarks>
 partial class Noisy : global::Descent.Optimizer
 {

@@ -18,6 +18,22 @@
 /// </code>
 /// Two passes over memory. Per float parameter: 8 bytes of state, 28 bytes read, 12 bytes written,
 /// 23 operations, of them 2 divisions and 2 roots.
+/// <para>With a constant gradient of 1 the first step is 1 × LearningRate, step 1000 0.368 × LearningRate and falling.</para>
+/// <para>
+/// Units and ranges: LearningRate: a number, at least 0; Beta1, Beta2: in [0, 1); Epsilon: gradient, above 0; WeightDecay: 1/parameter, at least 0; m: gradient;
+/// v: gradient², at least 0.
+/// </para>
+/// <code>
+/// m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t
+/// v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2
+/// \hat{m}_t = \frac{m_t}{1 - \beta_1^t}
+/// \hat{v}_t = \frac{v_t}{1 - \beta_2^t}
+/// u = \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon} + \lambda w_{t-1}
+/// w_{\mathrm{norm}} = \lVert w_{t-1} \rVert
+/// u_{\mathrm{norm}} = \lVert u \rVert
+/// \mathrm{trust} = \begin{cases} \frac{w_{\mathrm{norm}}}{u_{\mathrm{norm}}} &amp; \text{if } w_{\mathrm{norm}} &gt; 0 \land u_{\mathrm{norm}} &gt; 0 \\ 1 &amp; \text{otherwise} \end{cases}
+/// w_t = w_{t-1} - \eta \, \mathrm{trust} \, u
+/// </code>
 /// </remarks>
 partial class Lamb : global::Descent.Optimizer
 {

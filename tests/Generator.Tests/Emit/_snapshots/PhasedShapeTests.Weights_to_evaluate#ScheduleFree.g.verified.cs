@@ -14,6 +14,16 @@
 /// </code>
 /// One pass over memory. Per float parameter: 4 bytes of state, 12 bytes read, 8 bytes written,
 /// 11 operations, of them 1 division.
+/// <para>With a constant gradient of 1 the first step is 1 × LearningRate, the steady step 0.55 × LearningRate.</para>
+/// <para>
+/// Units and ranges: LearningRate: parameter/gradient, at least 0; Beta: a number, in (0, 1); z: parameter.
+/// </para>
+/// <code>
+/// x = \frac{w_{t-1} - (1 - \beta) z_{t-1}}{\beta}
+/// z_t = z_{t-1} - \eta g_t
+/// x' = x + \frac{1}{t} (z_t - x)
+/// w_t = (1 - \beta) z_t + \beta x'
+/// </code>
 /// </remarks>
 partial class ScheduleFree : global::Descent.Optimizer
 {

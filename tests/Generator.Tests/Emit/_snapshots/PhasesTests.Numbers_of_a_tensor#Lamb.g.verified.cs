@@ -12,6 +12,19 @@ namespace Demo;
 /// </code>
 /// Two passes over memory. Per float parameter: 4 bytes of state, 20 bytes read, 8 bytes written,
 /// 9 operations.
+/// <para>With a constant gradient of 1 the first step is 1 × LearningRate, step 1000 0.368 × LearningRate and falling.</para>
+/// <para>
+/// Units and ranges: LearningRate: a number, at least 0; Beta1: in [0, 1); WeightDecay: gradient/parameter, at least 0; MaxTrust: parameter/gradient, at least 0;
+/// m: gradient.
+/// </para>
+/// <code>
+/// m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t
+/// u = m_t + \lambda w_{t-1}
+/// w_{\mathrm{norm}} = \lVert w_{t-1} \rVert
+/// u_{\mathrm{norm}} = \lVert u \rVert
+/// \mathrm{trust} = \begin{cases} \frac{w_{\mathrm{norm}}}{u_{\mathrm{norm}}} &amp; \text{if } w_{\mathrm{norm}} &gt; 0 \land u_{\mathrm{norm}} &gt; 0 \\ \mathrm{MaxTrust} &amp; \text{otherwise} \end{cases}
+/// w_t = w_{t-1} - \eta \, \mathrm{trust} \, u
+/// </code>
 /// </remarks>
 partial class Lamb : global::Descent.Optimizer
 {

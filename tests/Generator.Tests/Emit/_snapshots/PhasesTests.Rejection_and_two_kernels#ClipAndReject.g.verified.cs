@@ -12,6 +12,16 @@ namespace Demo;
 /// </code>
 /// Two passes over memory. Per float parameter: 4 bytes of state, at most 16 bytes read, 8 bytes written,
 /// at most 8 operations.
+/// <para>With a constant gradient of 1 the first step is 0.1 × LearningRate, the steady step 1 × LearningRate.</para>
+/// <para>
+/// Units and ranges: LearningRate: parameter/gradient, at least 0; Beta: in [0, 1); Limit: gradient, at least 0; m: gradient.
+/// </para>
+/// <code>
+/// \mathrm{factor} = \min\left(1, \frac{\mathrm{Limit}}{\lVert g_t \rVert_{\mathrm{model}}}\right)
+/// g'_t = \mathrm{factor} \, g_t
+/// m_t = \beta m_{t-1} + (1 - \beta) g'_t
+/// w_t = \begin{cases} w_{t-1} - \eta (g'_t + \beta m_t) &amp; \text{if } \mathrm{Nesterov} \\ w_{t-1} - \eta m_t &amp; \text{otherwise} \end{cases}
+/// </code>
 /// </remarks>
 partial class ClipAndReject : global::Descent.Optimizer
 {

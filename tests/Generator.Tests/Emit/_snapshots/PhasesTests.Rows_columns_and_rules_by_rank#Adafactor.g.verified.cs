@@ -14,6 +14,29 @@ namespace Demo;
 /// </code>
 /// At most three passes over memory. Per float parameter: at most 4 bytes of state, at most 16 bytes read, 8 bytes written,
 /// at most 10 operations, of them 3 divisions. Further state: 4 bytes per row, 4 bytes per column.
+/// <para>Vectors: With a constant gradient of 1 the first step is 31.6 × LearningRate, step 1000 1.26 × LearningRate and falling.</para>
+/// <para>
+/// Units and ranges for vectors: LearningRate: parameter, at least 0; Decay, EpsilonSquare, ClipThreshold: at least 0; v: gradient², at least 0.
+/// </para>
+/// <code>
+/// % vectors
+/// v_t = 0.999 v_{t-1} + (1 - 0.999) g_t^2
+/// w_t = w_{t-1} - \frac{\eta g_t}{\sqrt{v_t}}
+/// </code>
+/// <para>Matrices: With a constant gradient of 1 the first step is 1 × LearningRate, the steady step 1 × LearningRate.</para>
+/// <para>
+/// Units and ranges for matrices: LearningRate: parameter, at least 0; Decay: at least 0; EpsilonSquare: gradient², at least 0;
+/// ClipThreshold: a number, at least 0; row, col: gradient².
+/// </para>
+/// <code>
+/// % matrices
+/// \beta = 1 - t^{\rho}
+/// g_2 = g_t^2 + \epsilon_{\mathrm{square}}
+/// \mathrm{row}_t = \beta \, \mathrm{row}_{t-1} + (1 - \beta) \, \operatorname{mean}_{\mathrm{row}}(g_2)
+/// \mathrm{col}_t = \beta \, \mathrm{col}_{t-1} + (1 - \beta) \, \operatorname{mean}_{\mathrm{column}}(g_2)
+/// u = \frac{g_t}{\sqrt{\frac{\mathrm{row}_t}{\operatorname{mean}(\mathrm{row}_t)}} \, \sqrt{\mathrm{col}_t}}
+/// w_t = w_{t-1} - \frac{\eta u}{\max\left(1, \frac{\sqrt{\operatorname{mean}(u^2)}}{\mathrm{ClipThreshold}}\right)}
+/// </code>
 /// </remarks>
 partial class Adafactor : global::Descent.Optimizer
 {

@@ -12,6 +12,17 @@ namespace Demo;
 /// </code>
 /// Two passes over memory. Per float parameter: 8 bytes of state, 24 bytes read, 8 bytes written,
 /// 6 operations.
+/// <para>With a constant gradient of 1 the first step is 1e-6 × LearningRate and later ones grow without bound.</para>
+/// <para>
+/// Units and ranges: LearningRate: 1/gradient^(1/2), at least 0; Beta: in [0, 1); D0: parameter/gradient^(1/2), at least 0; s: parameter²; w0: parameter;
+/// d: parameter/gradient^(1/2); r: parameter³/gradient^(1/2).
+/// </para>
+/// <code>
+/// r_t = \beta r_{t-1} + (1 - \beta) \eta d_{t-1} d_{t-1} \langle g_t, w_{0,t-1} - w_{t-1} \rangle_{\mathrm{model}}
+/// s_t = \beta s_{t-1} + (1 - \beta) d_{t-1} d_{t-1} g_t
+/// d_t = \max\left(d_{t-1}, \frac{r_t}{\lVert s_t \rVert_{1,\mathrm{model}}}\right)
+/// w_t = w_{t-1} - \eta d_t g_t
+/// </code>
 /// </remarks>
 partial class Prodigy : global::Descent.Optimizer
 {

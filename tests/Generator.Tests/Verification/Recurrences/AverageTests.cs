@@ -10,6 +10,7 @@ public class AverageTests
     [Theory]
     [InlineData("m = {|DSC3102:Beta1 * m + g|};", "v = Ema(v, g * g, Beta2);")]
     [InlineData("m = {|DSC3102:Beta1 * m + (1 + Beta1) * g|};", "v = Ema(v, g * g, Beta2);")]
+    [InlineData("m = {|DSC3102:Beta1 * m + (2 - Beta1) * g|};", "v = Ema(v, g * g, Beta2);")]
     [InlineData("m = {|DSC3102:Beta1 * m + (1 - Beta2) * g|};", "v = Ema(v, g * g, Beta2);")]
     [InlineData("m = Ema(m, g, Beta1);", "v = {|DSC3102:Beta2 * v + Beta2 * g * g|};")]
     [InlineData("m = Ema(m, g, Beta1);", "v = {|DSC3102:Beta2 * v + (1 - Beta1) * (g * g)|};")]
