@@ -31,9 +31,8 @@ internal sealed class CorrectionChecks
         {
             cancellation.ThrowIfCancellationRequested();
             if (product.Averages.Count == 0) continue;
-            List<CorrectionFactor> factors = WithoutCancelled(product);
-            List<AverageFactor> open = checks.Match(product, factors);
-            missing.Add((product, open, factors.Exists(static factor => factor.Kind is SeriesKind.Correct or SeriesKind.OneStepShort or SeriesKind.OneStepLong)));
+            List<AverageFactor> open = checks.Match(product, out bool isCorrected);
+            missing.Add((product, open, isCorrected));
         }
 
         foreach ((Product product, List<AverageFactor> open, bool isCorrected) in missing)
@@ -44,15 +43,17 @@ internal sealed class CorrectionChecks
     }
 
     /// <summary>Pairs averages with corrections, and says what is left of either.</summary>
-    private List<AverageFactor> Match(Product product, List<CorrectionFactor> factors)
+    /// <param name="isCorrected">Whether there is a correction at all, of these averages or of other values, that nothing further out takes back.</param>
+    private List<AverageFactor> Match(Product product, out bool isCorrected)
     {
         List<AverageFactor> open = [.. product.Averages];
-        List<CorrectionFactor> left = [.. factors];
-        foreach (CorrectionFactor factor in factors)
+        List<CorrectionFactor> left = [.. product.Corrections], matched = [];
+        foreach (CorrectionFactor factor in product.Corrections)
         {
             if (!IsSeries(factor)) continue;
             if (Take(open, average => HasDecay(average, factor) && Inverts(factor, average)) is not { } found) continue;
             left.Remove(factor);
+            matched.Add(factor);
             if (found.Average.StartsElsewhere)
             {
                 Report(Checks.CorrectionNotNeeded, factor.Node, Anchor.OfNode(factor.Node), found.Average.Name, Words.Start(found.Average), Words.FirstStep(found.Average, -1));
@@ -64,7 +65,9 @@ internal sealed class CorrectionChecks
             if (factor is { Kind: SeriesKind.OneStepShort, IsDivisor: false } || factor.Kind == SeriesKind.OneStepLong && !LooksAhead(factor, product)) ReportSeries(factor, found.Average);
         }
 
-        foreach (CorrectionFactor factor in left.ToArray())
+        TakeBack(left, matched);
+        isCorrected = matched.Count > 0 || left.Exists(IsSeries);
+        foreach (CorrectionFactor factor in left)
         {
             if (factor.Kind == SeriesKind.Unknown) continue;
             bool isSeries = IsSeries(factor);
@@ -86,21 +89,21 @@ internal sealed class CorrectionChecks
         return open;
     }
 
-    /// <summary>A correction that is taken back further out is none.</summary>
-    private static List<CorrectionFactor> WithoutCancelled(Product product)
+    /// <summary>A correction and its inverse further out are none.</summary>
+    private static void TakeBack(List<CorrectionFactor> left, List<CorrectionFactor> matched)
     {
-        List<CorrectionFactor> left = [.. product.Corrections];
-        for (int i = left.Count - 1; i > 0; i--)
+        for (int i = left.Count - 1; i >= 0; i--)
         {
-            if (!IsSeries(left[i])) continue;
-            int other = left.FindIndex(factor => factor.Kind == left[i].Kind && factor.Power == -left[i].Power && AreSame(factor.Decay, left[i].Decay));
-            if (other < 0 || other > i) continue;
+            CorrectionFactor factor = left[i];
+            if (!IsSeries(factor)) continue;
+            bool Undoes(CorrectionFactor other) => other.Kind == factor.Kind && other.Power == -factor.Power && AreSame(other.Decay, factor.Decay);
+            int other = left.FindIndex(0, i, Undoes), own = other < 0 ? matched.FindIndex(Undoes) : -1;
+            if (other < 0 && own < 0) continue;
             left.RemoveAt(i);
-            left.RemoveAt(other);
-            i = left.Count;
+            if (own >= 0) matched.RemoveAt(own);
+            else left.RemoveAt(other);
+            i = Math.Min(i, left.Count);
         }
-
-        return left;
     }
 
     private void ReportSeries(CorrectionFactor factor, Recurrence average) =>

@@ -6,6 +6,9 @@ internal sealed class Product(int root)
     /// <summary>The expression that the product is a term of.</summary>
     public int Root { get; } = root;
 
+    /// <summary>Some of it was not looked at, for it is too long: nothing can be said of what it lacks.</summary>
+    public bool IsPartial { get; set; }
+
     public List<AverageFactor> Averages { get; } = [];
 
     public List<CorrectionFactor> Corrections { get; } = [];

@@ -104,7 +104,7 @@ internal sealed class Products
         var factors = new ProductFactors(this, product);
         factors.Add(node.Id, 1, -1, 0, 0);
         foreach ((int factor, double power, int user, int operand) in outer) factors.Add(factor, power, user, operand, power < 0 && probes[factor] is null ? factors.NextDenominator() : 0);
-        products.Add(product);
+        if (!product.IsPartial) products.Add(product);
     }
 
     /// <summary>Finds the values that are a sum of at least two values of the loop, or such a sum times something.</summary>
@@ -149,9 +149,9 @@ internal sealed class Products
         /// <param name="denominator">The denominator that it stands in, 0 for none.</param>
         public void Add(int id, double power, int user, int operand, int denominator)
         {
-            if (owner.visited++ > owner.budget) return;
-            if (depth > MaxDepth)
+            if (owner.visited++ > owner.budget || depth > MaxDepth)
             {
+                product.IsPartial = true;
                 owner.AddRoot(id);
                 return;
             }
@@ -218,7 +218,9 @@ internal sealed class Products
         {
             Node node = facts.Strip(id);
             double[] value = probes[node.Id]!;
-            if (ProbeValues.IsConstant(value) || owner.visited++ > owner.budget) return;
+            if (ProbeValues.IsConstant(value)) return;
+            product.IsPartial |= owner.visited++ > owner.budget;
+            if (product.IsPartial) return;
             // A long product of numbers stays whole.
             switch (scalarDepth > MaxDepth ? Op.Constant : node.Op)
             {

@@ -17,6 +17,8 @@ public class CorrectionTests
     [InlineData("return w - LearningRate * Sign(g) * Abs(Unbias(m, Beta1, t) / " + VHat + ");")]
     [InlineData("return w - LearningRate * (Beta1 * m / (1 - Pow(Beta1, t + 1)) + (1 - Beta1) * g / (1 - Pow(Beta1, t))) / " + VHat + ";")]
     [InlineData("return w - LearningRate * m / (Sqrt(v) + Epsilon);")]
+    [InlineData("float s = Sqrt(Unbias(v, Beta2, t)); float x = Beta1 * g + (1 - Beta1) * w; return w - LearningRate * Unbias(m, Beta1, t) * x * s / (Abs(x) + Epsilon + s) / (s + Epsilon);")]
+    [InlineData("Scalar c = 1 - Pow(Beta1, t); float u = c * Unbias(m, Beta1, t); return w - LearningRate / c * u / (Sqrt(Unbias(v, Beta2, t)) + Epsilon);")]
     [InlineData("return w - LearningRate * Pow(0.99, t) * Unbias(m, Beta1, t) / " + VHat + ";")]
     public Task Correct(string step) => FamilyVerifier.VerifyAsync("DSC31", Of(step));
 

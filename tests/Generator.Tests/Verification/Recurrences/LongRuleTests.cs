@@ -27,4 +27,19 @@ public class LongRuleTests
         thread.Start();
         Assert.True(thread.Join(TimeSpan.FromSeconds(30)));
     }
+
+    /// <summary>What is too long to be looked at as a whole lacks nothing that is known.</summary>
+    [Theory]
+    [InlineData(12)]
+    [InlineData(100)]
+    [InlineData(400)]
+    public void Chains_of_averages_and_normalisations_are_silent(int links)
+    {
+        var body = new StringBuilder("float Update(float w, float g, [Moment(2, nameof(Beta2), BiasCorrection = true)] float v) { float x = g;\n");
+        for (int i = 0; i < links; i++) body.Append("x = Beta1 * x + (1 - Beta1) * g; x = x * Sqrt(v) / (Abs(x) + Epsilon + Sqrt(v));\n");
+        body.Append("return w - LearningRate * x / (Sqrt(v) + Epsilon); }");
+        RuleFacts facts = Facts.Of(Flow.RuleText.Of(Flow.RuleText.Adam, body.ToString()));
+        Assert.Empty(FlowAnalysis.Run(facts, VerificationOptions.Default, default));
+        Assert.Empty(RecurrenceAnalysis.Run(facts, VerificationOptions.Default, default));
+    }
 }
