@@ -17,14 +17,16 @@ internal static class DirectionAnalysis
     private const double SomeDecay = 0.01;
 
     // The most telling first: where time is short, the others are left out.
-    private static readonly IReadOnlyList<Probe> s_gradients = [Probe.Constant(1), Probe.Constant(-1), Probe.Constant(1e-3, 0.5), Probe.Late(5), Probe.AfterShock(100)];
+    private static readonly Probe[] s_gradients = [Probe.Constant(1), Probe.Constant(-1), Probe.Constant(1e-3, 0.5), Probe.Late(5)];
+
+    private static readonly Probe[] s_gradientsAndShock = [.. s_gradients, Probe.AfterShock(100)];
 
     private static readonly IReadOnlyList<Probe> s_zeros = [Probe.Zero(1), Probe.Zero(-2), Probe.Zero(0)];
 
     public static IEnumerable<Finding> Run(RuleFacts facts, VerificationOptions options, CancellationToken cancellation)
     {
         var drive = new DriveOptions { IsSingle = false, IsQuiet = true };
-        var gradients = new ProbeRunner(facts, Budget.Choose(facts, s_gradients, Operations), drive);
+        var gradients = new ProbeRunner(facts, Budget.Choose(facts, StepsFromParameter(facts) ? s_gradientsAndShock : s_gradients, Operations), drive);
         var zeros = new ProbeRunner(facts, s_zeros, drive);
         IReadOnlyList<Setting> settings = Setting.Of(facts, gradients.Drive);
         // What moves by itself may well ascend too, and what ascends as a whole turns its decay with it: the first that is found is the cause of the others.
@@ -84,8 +86,8 @@ internal static class DirectionAnalysis
             hasMoved |= Array.Exists(traces, static trace => trace.FirstMove > 0 || trace.NonFiniteStep > 0);
         }
 
-        // In no setting does decay do anything where there is no gradient.
-        int use = decay == 0 || hasMoved ? -1 : FindUse(facts);
+        // In no setting does decay do anything where there is no gradient. That towards the weights that training began with has nothing to do there.
+        int use = decay == 0 || hasMoved || facts.States.Any(static state => state.Model.Initial == InitialKind.Parameter) ? -1 : FindUse(facts);
         return use < 0 ? null : Finding.Create(Checks.DecayGrows, Anchor.OfNode(use), Probe.Zero(1).Describe(1), "stays where it is", facts.Text(use));
     }
 
@@ -116,6 +118,14 @@ internal static class DirectionAnalysis
         foreach (HyperparameterModel hyperparameter in facts.Model.Hyperparameters)
             if (hyperparameter.Role == HyperparameterRole.LearningRate && RuleFacts.DefaultOf(hyperparameter) is { } rate and > 0) return rate;
         return 1;
+    }
+
+    /// <summary>Dual averaging makes the parameter anew, from where it began: as the weight of its sum falls, it comes back from a shock.</summary>
+    private static bool StepsFromParameter(RuleFacts facts)
+    {
+        foreach (int id in facts.DependenciesOf(facts.Parameter))
+            if (facts[id].Op == Op.LoadParameter) return true;
+        return false;
     }
 
     private static bool StartsElsewhere(RuleFacts facts)

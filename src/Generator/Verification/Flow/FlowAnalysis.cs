@@ -11,7 +11,7 @@ internal static class FlowAnalysis
         findings.AddRange(AbsorbingState.Find(facts, cancellation));
         findings.AddRange(StaleState.Find(facts, cancellation));
         findings.AddRange(ValueDropped.Find(facts));
-        findings.AddRange(UnusedInputs.Find(facts, influence, findings.Count > 0));
+        findings.AddRange(UnusedInputs.Find(facts, influence, findings.Count > 0, cancellation));
         return findings;
     }
 }

@@ -6,7 +6,7 @@ namespace Descent.Generator.Verification;
 internal static class UnusedInputs
 {
     /// <param name="isExplained">Something else that goes nowhere was found: what only that reads is no finding of its own.</param>
-    public static IEnumerable<Finding> Find(RuleFacts facts, Influence influence, bool isExplained)
+    public static IEnumerable<Finding> Find(RuleFacts facts, Influence influence, bool isExplained, CancellationToken cancellation)
     {
         foreach (HyperparameterModel hyperparameter in facts.Model.Hyperparameters)
             if (hyperparameter.IsPartial && IsUnused(hyperparameter.Name, facts, influence, isExplained))
@@ -15,7 +15,7 @@ internal static class UnusedInputs
         // A rule without derivatives probes the loss by what the caller gives it.
         if (!influence.Any(Op.LoadGradient) && !influence.Any(Op.LoadInput) && !isExplained)
             yield return Finding.Create(Checks.GradientUnused, Anchor.Gradient, facts.Model.GradientName);
-        if (!influence.Any(Op.LoadParameter) && !StandsForParameter(facts, influence))
+        if (!influence.Any(Op.LoadParameter) && !StandsForParameter(facts, influence) && !KeepsMean(facts, cancellation))
             yield return Finding.Create(Checks.ParameterUnused, Anchor.OfNode(Result(facts)), facts.Model.ParameterName);
     }
 
@@ -46,6 +46,13 @@ internal static class UnusedInputs
     /// </summary>
     private static bool StandsForParameter(RuleFacts facts, Influence influence) => facts.States.Any(state =>
         influence.IsRead(state) && (state.Model.Initial == InitialKind.Parameter || state.IsWritten && IsSum(facts, state)));
+
+    /// <summary>Whether a state is the mean of all that has been, <c>Lerp(mean, g, 1 / t)</c>: times the step it is the sum.</summary>
+    private static bool KeepsMean(RuleFacts facts, CancellationToken cancellation)
+    {
+        double[] decay = ProbeValues.Map(static i => 1 - 1 / ProbeValues.Step(i));
+        return RecurrenceFinder.Find(facts, new ProbeValues(facts), cancellation).Exists(mean => ProbeValues.AreSame(mean.Decay, decay));
+    }
 
     private static bool IsSum(RuleFacts facts, StateFacts state)
     {

@@ -25,7 +25,7 @@ internal static class NotContracting
     private static int? FindStep(Recurrence average)
     {
         // On one side of a choice some steps never come: then it must hold at all of them.
-        if (average.IsConditional && !ProbeValues.IsConstant(average.Decay)) return null;
+        if (average.IsConditional && !(ProbeValues.IsConstant(average.Decay) && ProbeValues.IsConstantAtDefaults(average.Decay))) return null;
         double tolerance = average.IsConditional ? 1e-2 : 1e-9;
         int? found = null;
         for (int i = ProbeValues.Count - 1; i >= ProbeValues.GenericCount; i--)

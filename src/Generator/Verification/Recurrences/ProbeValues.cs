@@ -54,6 +54,14 @@ internal sealed class ProbeValues
         return true;
     }
 
+    /// <summary>Whether a value is the same at every step with the defaults; it may be so at few generic steps by chance, where it is rounded to whole numbers.</summary>
+    public static bool IsConstantAtDefaults(double[] value)
+    {
+        for (int i = GenericCount + 1; i < Count; i++)
+            if (!IsNear(value[i], value[GenericCount])) return false;
+        return true;
+    }
+
     public static bool IsNear(double a, double b) => Math.Abs(a - b) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(b)));
 
     /// <summary>A value computed point by point.</summary>

@@ -1,10 +1,11 @@
 using Descent.Generator.IR;
+using ValueType = Descent.Generator.IR.ValueType;
 
 namespace Descent.Generator.Verification;
 
 /// <summary>
 /// The ways through a rule: which side of its most important choices is taken. Units must fit on each of them, not across: RAdam's learning rate is one thing while
-/// it follows the plain average and another afterwards. At most three choices are told apart.
+/// it follows the plain average and another afterwards, and weight decay another under each value of the switch that says what to decay. At most three choices are told apart, switches first.
 /// </summary>
 internal sealed class RulePaths
 {
@@ -16,6 +17,8 @@ internal sealed class RulePaths
     public RulePaths(RuleFacts facts)
     {
         this.facts = facts;
+        for (int i = facts.Nodes.Count - 1; i >= 0 && choices.Count < MaxChoices; i--)
+            if (facts[i].Op == Op.Select && facts.IsLive[i] && IsSwitch(facts[i].Operands[0])) Add(facts[i].Operands[0]);
         FindOnSpine(facts.Parameter);
         for (int i = facts.Nodes.Count - 1; i >= 0 && choices.Count < MaxChoices; i--)
             if (facts[i] is { Op: Op.Select, Scope: not Scope.Element } && facts.IsLive[i]) Add(facts[i].Operands[0]);
@@ -23,6 +26,15 @@ internal sealed class RulePaths
 
     /// <summary>Number of ways, all of which are to be tried.</summary>
     public int Count => 1 << choices.Count;
+
+    /// <summary>Whether there is such a way: an enum is not two of its members at once.</summary>
+    public bool IsPossible(int path)
+    {
+        for (int i = 0; i < choices.Count; i++)
+            for (int j = 0; j < i; j++)
+                if (Holds(choices[i], path >> i) && Holds(choices[j], path >> j) && AreExclusive(facts[choices[i]], facts[choices[j]])) return false;
+        return true;
+    }
 
     /// <summary>The operand of a choice that a way takes; 0 where it does not decide.</summary>
     public int Taken(Node select, int path)
@@ -59,6 +71,24 @@ internal sealed class RulePaths
             // An early return leaves a plain value on one side: the choices go on where another choice is.
             value = facts[node.Operands[1]].Op == Op.Select ? node.Operands[1] : node.Operands[2];
         }
+    }
+
+    /// <summary>Whether a condition is a property of the optimizer, or asks for a member of an enum.</summary>
+    private bool IsSwitch(int condition)
+    {
+        Node node = facts[Normalize(condition).Condition];
+        return node.Op == Op.Hyperparameter || (node.Op is Op.Equal or Op.NotEqual && facts[node.Operands[0]].Type == ValueType.Opaque);
+    }
+
+    private bool Holds(int choice, int side) => (side & 1) == 0 == (facts[choice].Op != Op.NotEqual);
+
+    // Value numbers: a comparison says the same on either side.
+    private bool AreExclusive(Node a, Node b)
+    {
+        if (a.Op is not (Op.Equal or Op.NotEqual) || b.Op is not (Op.Equal or Op.NotEqual) || facts[a.Operands[0]].Type != ValueType.Opaque) return false;
+        int[] first = [facts.ValueNumbers[a.Operands[0]], facts.ValueNumbers[a.Operands[1]]], second = [facts.ValueNumbers[b.Operands[0]], facts.ValueNumbers[b.Operands[1]]];
+        int[] shared = [.. first.Intersect(second)], others = [.. first.Union(second).Except(shared)];
+        return shared.Length == 1 && others.Length == 2 && Array.TrueForAll(others, id => facts[id].Op == Op.Constant);
     }
 
     private void Add(int condition)

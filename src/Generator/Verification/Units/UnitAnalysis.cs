@@ -20,6 +20,7 @@ internal static class UnitAnalysis
         Finding? step = null;
         for (int path = 0; path < paths.Count; path++)
         {
+            if (!paths.IsPossible(path)) continue;
             UnitInference units = UnitInference.Run(facts, paths, path, cancellation);
             if (units.Conflicts.Count == 0 && !units.Rests.Any()) continue;
             if (UnlikeQuantities.Find(facts, units) is { } unlike) return unlike;

@@ -45,6 +45,7 @@ internal static partial class CorrectRules
         ["samples"] = Files("src/Samples"),
         ["tests of optimizers"] = Files("tests/Optimizers.Tests"),
         ["benchmarks"] = Files("benchmarks/Descent.Benchmarks/Phases"),
+        ["spellings"] = [.. Sources("tests/Generator.Tests/Verification/NoFalseAlarm/Spellings", "*.cs.txt")],
         ["package"] = ["tests/Package.Tests/Consumer/Program.cs.txt"],
     };
 
