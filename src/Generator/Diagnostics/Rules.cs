@@ -8,7 +8,7 @@ namespace Descent.Generator.Diagnostics;
 internal static class Rules
 {
     /// <summary>The classes whose static fields are descriptors.</summary>
-    private static readonly Type[] s_tables = [typeof(DeclarationDescriptors), typeof(LanguageDescriptors), typeof(RangeDescriptors), typeof(UnitDescriptors), typeof(BehaviourDescriptors), typeof(FlowDescriptors), typeof(RecurrenceDescriptors)];
+    private static readonly Type[] s_tables = [typeof(DeclarationDescriptors), typeof(LanguageDescriptors), typeof(RangeDescriptors), typeof(UnitDescriptors), typeof(BehaviourDescriptors), typeof(FlowDescriptors), typeof(RecurrenceDescriptors), typeof(CostDescriptors)];
 
     /// <summary>Sorted by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

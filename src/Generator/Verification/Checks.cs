@@ -2,7 +2,7 @@ namespace Descent.Generator.Verification;
 
 /// <summary>
 /// Ids of the mistakes that verification finds. DSC20xx: numbers. DSC21xx: units. DSC22xx: behaviour. DSC30xx: state and data flow. DSC31xx: averages and
-/// their correction.
+/// their correction. DSC40xx: cost.
 /// </summary>
 internal static class Checks
 {
@@ -57,4 +57,8 @@ internal static class Checks
     public const string CorrectionNotNeeded = "DSC3110";
     public const string WeightsStartAtZero = "DSC3111";
     public const string WeightsExchanged = "DSC3112";
+
+    // Cost
+    public const string DivisionByOneNumber = "DSC4001";
+    public const string StateOfNoElement = "DSC4002";
 }

@@ -30,6 +30,7 @@ internal static class RuleVerifier
             if (findings.TrueForAll(static finding => s_withoutEffect.Contains(finding.Id))) findings.AddRange(analysis(facts, options, cancellation));
         }
 
+        findings.AddRange(CostAnalysis.Run(facts, options, cancellation));
         return [.. findings.Distinct()];
     }
 }

@@ -38,9 +38,13 @@ public static class AnalyzerVerifier
         return [.. compilation.GeneratorDiagnostics.Concat(analyzed).Concat(compilation.CompilerErrors).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
-    /// <summary>What the analyzer says, AD0001 included should it throw.</summary>
-    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Microsoft.CodeAnalysis.Compilation compilation, params (string Key, string Value)[] settings) =>
-        compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfigSeverities(settings))).WithAnalyzers([new RuleAnalyzer()], new AnalyzerOptions([], new EditorConfig(settings))).GetAnalyzerDiagnosticsAsync();
+    /// <summary>What the analyzer says, AD0001 included should it throw. Information on cost, of which correct rules may have plenty, counts where a severity is set for it.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Microsoft.CodeAnalysis.Compilation compilation, params (string Key, string Value)[] settings)
+    {
+        Microsoft.CodeAnalysis.Compilation configured = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfigSeverities(settings)));
+        ImmutableArray<Diagnostic> all = await configured.WithAnalyzers([new RuleAnalyzer()], new AnalyzerOptions([], new EditorConfig(settings))).GetAnalyzerDiagnosticsAsync();
+        return [.. all.Where(diagnostic => !diagnostic.Id.StartsWith("DSC4", StringComparison.Ordinal) || settings.Any(setting => setting.Key == $"dotnet_diagnostic.{diagnostic.Id}.severity"))];
+    }
 
     private static bool IsInSource(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath == "Source0.cs";
 
