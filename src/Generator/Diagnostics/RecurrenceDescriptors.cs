@@ -33,6 +33,12 @@ internal static class RecurrenceDescriptors
     public static readonly DiagnosticDescriptor SecondMomentForgetsFaster = Descriptor.Warning(Checks.SecondMomentForgetsFaster,
         "Second moment forgets faster than the first", "The second moment '{0}' has decay {1}, and '{2}', which is divided by its root, {3}. The decay of '{2}' must stay below the root of that of '{0}': are two decays swapped?");
 
+    public static readonly DiagnosticDescriptor WeightsStartAtZero = Descriptor.Warning(Checks.WeightsStartAtZero,
+        "Average of the weights starts at 0", "'{0}' averages the parameter '{1}' but starts at 0, so that it is far below it for many steps: start it with '[State(From = StateSource.Parameter)]'");
+
+    public static readonly DiagnosticDescriptor WeightsExchanged = Descriptor.Warning(Checks.WeightsExchanged,
+        "Weights of an average are exchanged", "'{0}' keeps only '1 - {1}', {2}, of its old value: a decay is the share that is kept. Write 'Ema({0}, ..., {1})', or exchange the weights.");
+
     public static readonly DiagnosticDescriptor CorrectionNotNeeded = Descriptor.Warning(Checks.CorrectionNotNeeded,
         "Bias correction of a state that does not start at 0", "'{0}' starts at {1}, not at 0, so there is no bias to correct: the first step has it {2} times too large. Start it at 0, or use it as it is.");
 }

@@ -55,4 +55,6 @@ internal static class Checks
     public const string EpsilonInsideCorrection = "DSC3108";
     public const string SecondMomentForgetsFaster = "DSC3109";
     public const string CorrectionNotNeeded = "DSC3110";
+    public const string WeightsStartAtZero = "DSC3111";
+    public const string WeightsExchanged = "DSC3112";
 }

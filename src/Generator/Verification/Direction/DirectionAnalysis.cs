@@ -25,6 +25,8 @@ internal static class DirectionAnalysis
 
     public static IEnumerable<Finding> Run(RuleFacts facts, VerificationOptions options, CancellationToken cancellation)
     {
+        // What an input is only the caller knows: an anchor, a second gradient, noise.
+        if (facts.Model.Inputs.Count > 0) return [];
         var drive = new DriveOptions { IsSingle = false, IsQuiet = true };
         var gradients = new ProbeRunner(facts, Budget.Choose(facts, StepsFromParameter(facts) ? s_gradientsAndShock : s_gradients, Operations), drive);
         var zeros = new ProbeRunner(facts, s_zeros, drive);
@@ -48,7 +50,10 @@ internal static class DirectionAnalysis
             traces[i] = run;
         }
 
-        bool isSwitched = Array.Exists(traces, other => FindAscending(other) < 0 && Ascent.IsMirrored(other, traces[0]));
+        // By default a rule descends, unless what makes it ascend says so by its name.
+        bool isSwitched = false;
+        for (int i = 1; i < traces.Length; i++)
+            isSwitched |= settings[i].IsAscentSwitch && FindAscending(traces[i]) < 0 && Ascent.IsMirrored(traces[i], traces[0]);
         for (int i = 0; i < traces.Length; i++)
         {
             int probe = FindAscending(traces[i]);
@@ -87,7 +92,9 @@ internal static class DirectionAnalysis
         }
 
         // In no setting does decay do anything where there is no gradient. That towards the weights that training began with has nothing to do there.
-        int use = decay == 0 || hasMoved || facts.States.Any(static state => state.Model.Initial == InitialKind.Parameter) ? -1 : FindUse(facts);
+        // A mode that is a whole number may switch it on.
+        bool mayHave = hasMoved || facts.States.Any(static state => state.Model.Initial == InitialKind.Parameter) || facts.Model.Hyperparameters.Any(static h => h.TypeName == "int");
+        int use = decay == 0 || mayHave ? -1 : FindUse(facts);
         return use < 0 ? null : Finding.Create(Checks.DecayGrows, Anchor.OfNode(use), Probe.Zero(1).Describe(1), "stays where it is", facts.Text(use));
     }
 

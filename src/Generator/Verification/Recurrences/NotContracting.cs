@@ -31,7 +31,9 @@ internal static class NotContracting
         for (int i = ProbeValues.Count - 1; i >= ProbeValues.GenericCount; i--)
         {
             if (double.IsNaN(average.Decay[i]) || double.IsInfinity(average.Decay[i])) return null;
-            if (average.Decay[i] < -tolerance || average.Decay[i] > 1 + tolerance) found = i;
+            // A decay that is declared to be negative is meant: momentum for games (Gidel et al., 2019).
+            bool isMeant = average.DecayName is not null && average.Decay[i] > -1;
+            if ((average.Decay[i] < -tolerance && !isMeant) || average.Decay[i] > 1 + tolerance) found = i;
         }
 
         return found;
@@ -51,11 +53,20 @@ internal static class NotContracting
         return false;
     }
 
+    /// <summary>The step where it is taken: some rules leave the parameter as it is at most steps.</summary>
+    private static int Taken(RuleFacts facts)
+    {
+        Node node = facts[facts.Parameter];
+        if (node.Op != Op.Select) return node.Id;
+        if (facts[node.Operands[1]].Op == Op.LoadParameter) return node.Operands[2];
+        return facts[node.Operands[2]].Op == Op.LoadParameter ? node.Operands[1] : node.Id;
+    }
+
     /// <summary>The parameter moves by the sum of gradients and by nothing else of the gradient: an oscillator without friction.</summary>
     private static bool Swings(Recurrence average, RuleFacts facts, ProbeValues probes)
     {
         if (average.Inputs.Count != 1 || facts.Strip(average.Inputs[0].Node).Op != Op.LoadGradient || average.State.Model.Initial != InitialKind.Constant) return false;
-        LinearForm? step = LinearForm.Of(facts.Parameter, facts, probes, facts.ValueNumbers[average.Node]);
+        LinearForm? step = LinearForm.Of(Taken(facts), facts, probes, facts.ValueNumbers[average.Node]);
         return step is { Terms.Count: 2 } && step.CoefficientOf([average.Node], facts) is not null
             && step.Terms.Any(term => facts[term.Node].Op == Op.LoadParameter && ProbeValues.AreSame(term.Coefficient, ProbeValues.Map(static _ => 1)));
     }

@@ -13,6 +13,9 @@ internal sealed record Recurrence(StateFacts State, int Node, double[] Decay, IR
     /// <summary>An average like that, but for its start: from 1, say, or from the first gradient. Corrected it is wrong.</summary>
     public bool StartsElsewhere { get; init; }
 
+    /// <summary>Some steps set it to something that its old value has no part in.</summary>
+    public bool IsRestarted { get; init; }
+
     /// <summary>The hyperparameter that is the decay; null where it is an expression.</summary>
     public string? DecayName { get; init; }
 

@@ -19,6 +19,8 @@ internal static class RecurrenceAnalysis
         findings.AddRange(corrections);
         findings.AddRange(EpsilonInsideCorrection.Find(facts, products));
         findings.AddRange(WeightsDoNotSumToOne.Find(facts, probes, averages, corrected));
+        findings.AddRange(WeightsExchanged.Find(facts, probes, averages));
+        findings.AddRange(WeightsStartAtZero.Find(facts, averages, corrected));
         findings.AddRange(SecondMomentForgetsFaster.Find(facts, products));
         return findings;
     }

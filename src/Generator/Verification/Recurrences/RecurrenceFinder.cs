@@ -18,7 +18,7 @@ internal static class RecurrenceFinder
             bool isConditional = meetings.Any(id => facts[id].Op == Op.Select), isRestarted = sides.Any(side => !fromOld[side]);
             foreach (int side in sides)
                 if (fromOld[side] && Describe(side, state, fromOld, isConditional, facts, probes) is { } average)
-                    found.Add(average with { NeedsCorrection = average.NeedsCorrection && !isRestarted, DecayName = probes.NameOf(average.Decay) });
+                    found.Add(average with { NeedsCorrection = average.NeedsCorrection && !isRestarted, IsRestarted = isRestarted, DecayName = probes.NameOf(average.Decay) });
         }
 
         // The running maximum of an average is biased as that is: AMSGrad.

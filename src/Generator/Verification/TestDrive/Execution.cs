@@ -70,7 +70,7 @@ internal static class Execution
         for (int unit = 0; unit < instruction.Units; unit++)
         {
             double left = cells[instruction.A + instruction.MapA[unit]], right = cells[instruction.B + instruction.MapB[unit]];
-            if (IntegerOperators.Compute((IntegerOperator)instruction.Index, left, right) is not { } value) return false;
+            if (ForeignFunctions.Compute(instruction.Index, left, right) is not { } value) return false;
             cells[instruction.Target + unit] = value;
         }
 

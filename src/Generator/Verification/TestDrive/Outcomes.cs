@@ -65,7 +65,7 @@ internal sealed class Outcomes(RuleFacts facts, ProbeRunner runner, Verification
     private Finding? FindBlowUp(Trace[] traces, Setting setting)
     {
         int probe = Array.FindIndex(traces, IsFarOut);
-        if (probe < 0 || runner.Run(traces[probe].Steps, sense: -1) is not { } turned || !Array.Exists(turned, IsFarOut)) return null;
+        if (probe < 0 || facts.Model.Inputs.Count > 0 || runner.Run(traces[probe].Steps, sense: -1) is not { } turned || !Array.Exists(turned, IsFarOut)) return null;
         Trace trace = traces[probe];
         return Finding.Create(Checks.BlowsUp, Anchor.Rule, With(trace.Probe, setting), Rounded(trace.EndSize), NumberText.Of(trace.Steps));
     }
@@ -79,11 +79,20 @@ internal sealed class Outcomes(RuleFacts facts, ProbeRunner runner, Verification
         foreach (Trace trace in traces) steps = Math.Max(steps, trace.Steps);
         if (steps < Budget.MinSteps) return null;
         bool hasMoved = HasMoved(traces, anywhere: true);
+        if (hasMoved && FindOneSided(traces, setting) is { } oneSided) return oneSided;
         // A tensor that is scaled by its own norm never leaves 0, where biases start. That is so in published rules (LARS); a rule that asks whether the norm is 0 means to leave it.
         if (hasMoved && (!runner.IsCoupled || HasMoved(traces, anywhere: false) || !AsksForZeroNorm())) return null;
         if (runner.Run(Budget.MinSteps, skipped: Later) is not { } later || HasMoved(later, anywhere: !hasMoved)) return null;
         string probe = hasMoved ? $"{With(traces[0].Probe, setting)} and all parameters of a tensor 0" : With(traces[0].Probe, setting);
         return Finding.Create(Checks.NeverMoves, Anchor.OfNode(facts.Parameter), probe, NumberText.Of(steps), facts.Text(facts.Parameter));
+    }
+
+    /// <summary>The parameter moves, but not for gradients of one sign: now or at a much later step.</summary>
+    private Finding? FindOneSided(Trace[] traces, Setting setting)
+    {
+        int probe = Array.FindIndex(traces, static trace => trace.Probe.IsPlain && trace.Steps >= Budget.MinSteps && trace.FirstMove == 0);
+        if (probe < 0 || facts.Model.Inputs.Count > 0 || runner.Run(Budget.MinSteps, skipped: Later) is not { } later || later[probe].FirstMove > 0) return null;
+        return Finding.Create(Checks.NeverMoves, Anchor.OfNode(facts.Parameter), With(traces[probe].Probe, setting), NumberText.Of(traces[probe].Steps), facts.Text(facts.Parameter));
     }
 
     private Finding? FindFirstStep(Trace[] traces, Setting setting)

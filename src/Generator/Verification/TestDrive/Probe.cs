@@ -25,6 +25,12 @@ internal sealed record Probe(string Format, double Start, Func<int, double, doub
 
     public static Probe Constant(double gradient, double start = 0) => new("a constant gradient of {0}", start, (_, _) => gradient, Math.Sign(gradient), gradient);
 
+    /// <summary>Nothing about the probe excuses a rule that does not move: neither a tiny gradient nor a parameter at 0, where a constraint may hold it.</summary>
+    public bool IsPlain { get; private init; }
+
+    /// <summary>A constant gradient of either sign, from a parameter away from 0.</summary>
+    public static Probe Plain(double gradient, double start) => Constant(gradient, start) with { IsPlain = true };
+
     /// <summary>No gradient at all.</summary>
     public static Probe Zero(double start) => new("a gradient of 0", start, static (_, _) => 0, 0);
 

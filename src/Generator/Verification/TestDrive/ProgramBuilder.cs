@@ -110,7 +110,7 @@ internal sealed class ProgramBuilder
         {
             Op = node.Op, IsRounded = IsRounded(node), Units = layout.Shape.Count(over), Target = cells[node.Id],
             A = a, B = b, C = c, MapA = mapA, MapB = mapB, MapC = mapC,
-            Index = isForeign ? (int)IntegerOperators.Parse(node) : node.Index,
+            Index = isForeign ? ForeignFunctions.Parse(node) : node.Index,
             Guard = isForeign && node.Index == 1 ? cells[node.Operands[operands]] : -1,
         };
     }

@@ -11,6 +11,9 @@ internal sealed record Setting(string Property, double Value, string Text)
     /// <summary>More switches than a rule of any sense has; the drive's time is bounded.</summary>
     private const int MaxCount = 8;
 
+    /// <summary>A condition that is set to false here and is named after ascent: <c>Maximize</c>.</summary>
+    public bool IsAscentSwitch => !IsEnum && Value == 0 && (Property.IndexOf("Maxim", StringComparison.OrdinalIgnoreCase) >= 0 || Property.IndexOf("Ascen", StringComparison.OrdinalIgnoreCase) >= 0);
+
     /// <summary>The value is a member of an enum.</summary>
     public bool IsEnum { get; private init; }
 

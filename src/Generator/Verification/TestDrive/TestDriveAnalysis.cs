@@ -41,7 +41,7 @@ internal static class TestDriveAnalysis
         double steep = 0.1 / rate;
         return
         [
-            Probe.Constant(1), Probe.Bowl(steep), Probe.Zero(0.5), Probe.Constant(-1e-3, 0.5), Probe.Late(8), Probe.Alternating(1), Probe.Bowl(steep / 100), Probe.Constant(1e-20),
+            Probe.Constant(1), Probe.Bowl(steep), Probe.Zero(0.5), Probe.Plain(-1, 0.5), Probe.Plain(1, 0.5), Probe.Constant(-1e-3, 0.5), Probe.Late(8), Probe.Alternating(1), Probe.Bowl(steep / 100), Probe.Constant(1e-20),
             Probe.AfterShock(1e10), Probe.AfterShock(1e4), Probe.Sparse(5), Probe.Falling(1e4), Probe.Bowl(Math.Min(1, steep)),
         ];
     }

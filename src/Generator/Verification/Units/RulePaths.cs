@@ -73,11 +73,14 @@ internal sealed class RulePaths
         }
     }
 
-    /// <summary>Whether a condition is a property of the optimizer, or asks for a member of an enum.</summary>
+    /// <summary>Whether a condition asks for a member of an enum, or for a mode that is a whole number.</summary>
+    private bool IsMember(Node node) => node.Op is Op.Equal or Op.NotEqual && facts[node.Operands[0]].Type is ValueType.Opaque or ValueType.Int32;
+
+    /// <summary>Whether a condition is a property of the optimizer, or asks for one of its values.</summary>
     private bool IsSwitch(int condition)
     {
         Node node = facts[Normalize(condition).Condition];
-        return node.Op == Op.Hyperparameter || (node.Op is Op.Equal or Op.NotEqual && facts[node.Operands[0]].Type == ValueType.Opaque);
+        return node.Op == Op.Hyperparameter || IsMember(node);
     }
 
     private bool Holds(int choice, int side) => (side & 1) == 0 == (facts[choice].Op != Op.NotEqual);
@@ -85,7 +88,7 @@ internal sealed class RulePaths
     // Value numbers: a comparison says the same on either side.
     private bool AreExclusive(Node a, Node b)
     {
-        if (a.Op is not (Op.Equal or Op.NotEqual) || b.Op is not (Op.Equal or Op.NotEqual) || facts[a.Operands[0]].Type != ValueType.Opaque) return false;
+        if (!IsMember(a) || !IsMember(b)) return false;
         int[] first = [facts.ValueNumbers[a.Operands[0]], facts.ValueNumbers[a.Operands[1]]], second = [facts.ValueNumbers[b.Operands[0]], facts.ValueNumbers[b.Operands[1]]];
         int[] shared = [.. first.Intersect(second)], others = [.. first.Union(second).Except(shared)];
         return shared.Length == 1 && others.Length == 2 && Array.TrueForAll(others, id => facts[id].Op == Op.Constant);

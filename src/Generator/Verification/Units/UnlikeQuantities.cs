@@ -38,7 +38,7 @@ internal static class UnlikeQuantities
         if (conflict.State is { } state)
         {
             // What a state holds is known from where it is read.
-            return Finding.Create(Checks.UnlikeQuantities, Anchor.OfNode(conflict.Node), $"'{state.Name}' is used as {left} but is given {right} by '{facts.Text(conflict.Node)}'");
+            return Finding.Create(Checks.UnlikeQuantities, Anchor.OfNode(conflict.Node), $"'{state.Name}' is used as {left} but is given {right} by '{(facts.Text(conflict.Node) is { Length: > 0 } text ? text : state.Name)}'");
         }
 
         string verb = facts[conflict.Node].Op switch { Op.Subtract => "subtracts", Op.Add or Op.Fma => "adds", _ => "compares" };
