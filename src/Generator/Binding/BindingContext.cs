@@ -15,7 +15,15 @@ internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDecla
     /// <summary>More nodes than any rule a person writes; reached by unrolling or by branches that each copy what follows.</summary>
     private const int MaxNodes = 20_000;
 
+    /// <summary>More helpers and properties than any rule calls; reached where each calls the next one twice.</summary>
+    private const int MaxExpansions = 4_000;
+
+    /// <summary>How deep in helpers that call helpers: what is called further down stays a call.</summary>
+    private const int MaxExpansionDepth = 40;
+
     private readonly List<SyntaxNode?> origins = [];
+    private readonly HashSet<ISymbol> notBindable = new(SymbolEqualityComparer.Default);
+    private int expansions;
     private DiagnosticSink sink = diagnostics;
     private bool failed;
 
@@ -117,9 +125,14 @@ internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDecla
         return Error;
     }
 
-    /// <summary>Binds something that may turn out not to be bindable: then nothing is reported, all nodes are taken back, and the result is null.</summary>
-    public int? Try(Func<int> bind)
+    /// <summary>
+    /// Binds a helper or a property that may turn out not to be bindable: then nothing is reported, all nodes are taken back, and the result is null. It is not tried again, nor is anything once the rule
+    /// has become too large: a failure deep inside would else be met once for every way that leads there.
+    /// </summary>
+    public int? Try(ISymbol what, Func<int> bind)
     {
+        if (expansions >= MaxExpansions || Calls.Count >= MaxExpansionDepth || notBindable.Contains(what)) return null;
+        expansions++;
         (DiagnosticSink outer, bool hadFailed, int count, int randoms, int? path, int calls) = (sink, failed, Builder.Nodes.Count, RandomCalls, Path, Calls.Count);
         sink = new DiagnosticSink();
         int result = bind();
@@ -127,6 +140,8 @@ internal sealed class BindingContext(OptimizerDeclaration declaration, RuleDecla
         sink = outer;
         if (succeeded) return result;
 
+        notBindable.Add(what);
+        if (Builder.Nodes.Count > MaxNodes) expansions = MaxExpansions;
         failed = hadFailed;
         Builder.Truncate(count);
         origins.RemoveRange(count, origins.Count - count);

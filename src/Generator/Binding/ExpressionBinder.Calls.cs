@@ -60,7 +60,7 @@ internal sealed partial class ExpressionBinder
         int[] operands = BindArguments(invocation, variables);
         if (operands.Contains(BindingContext.Error)) return BindingContext.Error;
         if (!IsOutsideLoop(invocation) || !CanCall(invocation, operands) || reductions.IsMadeBy(invocation.TargetMethod, IsHelper)) return Inline(invocation, operands, variables);
-        if (context.Expands && context.Try(() => Inline(invocation, operands, variables)) is { } expanded) return expanded;
+        if (context.Expands && context.Try(invocation.TargetMethod, () => Inline(invocation, operands, variables)) is { } expanded) return expanded;
         return Call(invocation, operands, TypeOf(invocation.TargetMethod.ReturnType)!.Value);
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class ExpressionBinder
     private int? ExpandProperty(IPropertySymbol property)
     {
         if (property.GetMethod is not { } getter || context.Calls.Contains(getter, SymbolEqualityComparer.Default)) return null;
-        return context.Try(() =>
+        return context.Try(getter, () =>
         {
             if (Bodies.Find(getter, context.Compilation) is not { } body) return BindingContext.Error;
             context.Calls.Push(getter);

@@ -20,7 +20,11 @@ internal sealed class Reductions(BindingContext context, Conversions conversions
     /// <summary>Whether a method reduces or draws random numbers, by itself or by a helper, so that it means something in a rule only.</summary>
     public bool IsMadeBy(IMethodSymbol method, Func<IMethodSymbol, bool> isHelper)
     {
-        if (!makers.TryGetValue(method, out bool known)) makers[method] = known = IsMadeBy(method, isHelper, new(SymbolEqualityComparer.Default));
+        if (makers.TryGetValue(method, out bool known)) return known;
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        makers[method] = known = IsMadeBy(method, isHelper, seen);
+        // What it calls does not either, then, and need not be walked through again.
+        if (!known) foreach (IMethodSymbol callee in seen) makers[callee] = false;
         return known;
     }
 

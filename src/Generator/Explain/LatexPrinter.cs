@@ -12,8 +12,12 @@ internal sealed class LatexPrinter(RuleFacts facts, SymbolTable symbols)
     /// <summary>An expression beyond this length explains nothing any more.</summary>
     private const int MaxLength = 4000;
 
+    /// <summary>Nor does one that is nested like this, which the stack must take as well: unrolled loops make long chains.</summary>
+    private const int MaxDepth = 60;
+
     private readonly Dictionary<int, string> names = [];
     private readonly LatexReductions reductions = new(facts);
+    private int depth;
 
     /// <summary>Whether something was too long to print.</summary>
     public bool HasFailed { get; private set; }
@@ -27,8 +31,11 @@ internal sealed class LatexPrinter(RuleFacts facts, SymbolTable symbols)
 
     public Fragment Define(int id)
     {
+        HasFailed |= depth > MaxDepth;
         if (HasFailed) return new("", Precedence.Primary);
+        depth++;
         Fragment text = Write(facts[id]);
+        depth--;
         HasFailed |= text.Text.Length > MaxLength;
         return text;
     }

@@ -10,9 +10,17 @@ internal sealed class TooComplexException : Exception;
 /// Calculates with formulas over the reals. Rational functions are decided: two are equal where cross products are. Roots are assumed to be of what is not negative; of functions it is known only that
 /// equal arguments give equal values.
 /// </summary>
-internal sealed class Algebra
+internal sealed class Algebra(CancellationToken cancellation = default)
 {
     private const int MaxTerms = 400;
+
+    /// <summary>Products of terms and comparisons of atoms, in all: a second or so.</summary>
+    private const int MaxWork = 500_000;
+
+    /// <summary>Beyond this a coefficient comes from squares of squares and doubles its digits at every further one.</summary>
+    private static readonly BigInteger s_largest = BigInteger.Pow(2, 8192);
+
+    private int work;
 
     private readonly List<Atom> atoms = [];
     private readonly Dictionary<string, int> leaves = new(StringComparer.Ordinal);
@@ -31,6 +39,7 @@ internal sealed class Algebra
         for (int i = 0; i < atoms.Count; i++)
         {
             if (atoms[i].Key != function.Key || atoms[i].Arguments.Count != function.Arguments.Count || atoms[i].Base is not null) continue;
+            Spend(1);
             if (AreEqual(atoms[i].Arguments, function.Arguments)) return Fraction.Of(i);
             if (isCommutative && AreEqual(atoms[i].Arguments, [function.Arguments[1], function.Arguments[0]])) return Fraction.Of(i);
         }
@@ -105,11 +114,23 @@ internal sealed class Algebra
         if (a.IsOne) return b;
         if (b.IsOne) return a;
         if ((long)a.Terms.Count * b.Terms.Count > 16 * MaxTerms) throw new TooComplexException();
-        Polynomial product = Polynomial.Zero;
+        Spend(a.Terms.Count * b.Terms.Count);
+        var sum = new PolynomialSum();
         foreach (KeyValuePair<Monomial, Rational> left in a.Terms)
-            foreach (KeyValuePair<Monomial, Rational> right in b.Terms) product += Canonical(left.Key * right.Key, left.Value * right.Value);
+            foreach (KeyValuePair<Monomial, Rational> right in b.Terms) sum.Add(Canonical(left.Key * right.Key, Bounded(left.Value * right.Value)));
+        Polynomial product = sum.ToPolynomial();
         return product.Terms.Count <= MaxTerms ? product : throw new TooComplexException();
     }
+
+    private void Spend(int amount)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        work += amount;
+        if (work > MaxWork) throw new TooComplexException();
+    }
+
+    private static Rational Bounded(Rational value) =>
+        BigInteger.Abs(value.Numerator) <= s_largest && value.Denominator <= s_largest ? value : throw new TooComplexException();
 
     /// <summary>A term with what is known of its atoms: conditions are their own squares, squares of magnitudes those of what they are of, whole powers of what stands under a root are multiplied out.</summary>
     private Polynomial Canonical(Monomial monomial, Rational coefficient)
@@ -160,8 +181,8 @@ internal sealed class Algebra
     /// <summary>(n / d)^(p / q) is (n d^(q - 1))^(p / q) / d^p, of which what are powers of q leave the root: one form for all numbers.</summary>
     private Fraction RootOfNumber(Rational number, Rational exponent)
     {
+        if (exponent.Denominator > 16) throw new TooComplexException();
         int index = (int)exponent.Denominator;
-        if (index > 16) throw new TooComplexException();
         BigInteger inner = number.Numerator * BigInteger.Pow(number.Denominator, index - 1), outer = 1;
         for (int divisor = 2; divisor < 100; divisor++)
             for (BigInteger power = BigInteger.Pow(divisor, index); inner >= power && (inner % power).IsZero; inner /= power) outer *= divisor;

@@ -10,7 +10,7 @@ internal static class EquivalenceProof
     /// <summary>The nodes of the rule that could not be proved equal to the reference: the new parameter, new values of states. Empty where all are, null where nothing can be said.</summary>
     public static IReadOnlyList<int>? FindDifferences(RuleFacts rule, RuleFacts reference, CancellationToken cancellation)
     {
-        var algebra = new Algebra();
+        var algebra = new Algebra(cancellation);
         Normalizer own = new(rule, algebra), other = new(reference, algebra);
         List<int> differences = [];
         try

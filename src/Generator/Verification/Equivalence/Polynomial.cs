@@ -5,7 +5,7 @@ internal sealed class Polynomial : IEquatable<Polynomial>
 {
     private readonly Dictionary<Monomial, Rational> terms;
 
-    private Polynomial(Dictionary<Monomial, Rational> terms)
+    internal Polynomial(Dictionary<Monomial, Rational> terms)
     {
         this.terms = terms;
     }
@@ -41,15 +41,10 @@ internal sealed class Polynomial : IEquatable<Polynomial>
 
     public static Polynomial operator +(Polynomial a, Polynomial b)
     {
-        var sum = new Dictionary<Monomial, Rational>(a.terms);
-        foreach (KeyValuePair<Monomial, Rational> term in b.terms)
-        {
-            Rational coefficient = sum.TryGetValue(term.Key, out Rational own) ? own + term.Value : term.Value;
-            if (coefficient.IsZero) sum.Remove(term.Key);
-            else sum[term.Key] = coefficient;
-        }
-
-        return new(sum);
+        var sum = new PolynomialSum();
+        sum.Add(a);
+        sum.Add(b);
+        return sum.ToPolynomial();
     }
 
     /// <summary>The product with a single term.</summary>

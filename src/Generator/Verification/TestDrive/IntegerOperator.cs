@@ -38,8 +38,9 @@ internal static class IntegerOperators
         long a = (long)left, b = (long)right;
         return op switch
         {
-            IntegerOperator.Divide => b is 0 ? null : a / b,
-            IntegerOperator.Remainder => b is 0 ? null : a % b,
+            // long.MinValue / -1 overflows, and throws here as well.
+            IntegerOperator.Divide => b is 0 || (a is long.MinValue && b is -1) ? null : a / b,
+            IntegerOperator.Remainder => b is 0 || (a is long.MinValue && b is -1) ? null : a % b,
             IntegerOperator.And => a & b,
             IntegerOperator.Or => a | b,
             IntegerOperator.ExclusiveOr => a ^ b,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Descent.Generator.IR;
 
 namespace Descent.Generator.Verification.TestDrive;
@@ -93,7 +92,7 @@ internal sealed class RuleInterpreter
 
         foreach ((InputModel input, int cell, int units) in layout.InputCells(facts.Model))
         {
-            double value = double.Parse(input.Default, NumberStyles.Float, CultureInfo.InvariantCulture);
+            if (!ConstantText.TryParse(input.Default, out double value)) IsUnknown = true;
             cells.AsSpan(cell, units).Fill(Round(value == 0 ? 1 : value));
         }
 
