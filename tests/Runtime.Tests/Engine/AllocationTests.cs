@@ -57,7 +57,7 @@ public sealed class AllocationTests
         for (int i = 0; i < steps / 10 + 10; i++) step();
         long total = long.MaxValue;
         // The test runner itself may allocate meanwhile: once in a few rounds it does not.
-        for (int round = 0; round < 10 && total != 0; round++)
+        for (int round = 0; round < 100 && total != 0; round++)
         {
             long before = GC.GetTotalAllocatedBytes(precise: true), mine = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < steps; i++) step();
