@@ -71,10 +71,13 @@ internal sealed class GuardedCompiler(
         }
     }
 
-    private static void Report(INamedTypeSymbol type, Exception exception, DiagnosticSink sink)
+    private static void Report(INamedTypeSymbol type, Exception exception, DiagnosticSink sink) =>
+        sink.Report(DeclarationDescriptors.InternalError, type.FindName(), type.Name, Describe(exception));
+
+    /// <summary>What helps whoever mends the defect, on one line.</summary>
+    public static string Describe(Exception exception)
     {
         string place = exception.StackTrace?.Split('\n').FirstOrDefault()?.Trim() ?? "";
-        string text = $"{exception.GetType().Name}: {exception.Message.Replace('\n', ' ').Replace("\r", "")} ({place})";
-        sink.Report(DeclarationDescriptors.InternalError, type.FindName(), type.Name, text);
+        return $"{exception.GetType().Name}: {exception.Message.Replace('\n', ' ').Replace("\r", "")} ({place})";
     }
 }

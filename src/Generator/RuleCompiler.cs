@@ -29,7 +29,7 @@ internal static class RuleCompiler
 
         BoundRule? rule = RuleBinder.Bind(declaration, compilation, sink, cancellation);
         OptimizerModel? model = ModelBuilder.Build(declaration, rule, compilation);
-        if (verification is not null && model?.Body is not null) VerificationReport.Run(declaration, rule!, model, compilation, verification, sink, cancellation);
+        if (verification is not null && model?.Body is not null) VerificationReport.RunGuarded(declaration, rule!, model, compilation, verification, sink, cancellation);
         return model;
     }
 

@@ -225,6 +225,10 @@ internal static class DeclarationDescriptors
 
     // The compiler
 
+    public static readonly DiagnosticDescriptor VerificationFailed = Descriptor.Warning("DSC1098",
+        "Verification failed",
+        "Descent could not verify '{0}', which is a defect of Descent and leaves the generated code as it is; please report it with the class and this text: {1}");
+
     public static readonly DiagnosticDescriptor InternalError = Descriptor.Error("DSC1099",
         "Descent failed",
         "Descent could not compile '{0}', which is a defect of Descent; please report it with the class and this text: {1}");

@@ -13,6 +13,20 @@ internal static class VerificationReport
 {
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> s_descriptors = Rules.All.ToImmutableDictionary(static descriptor => descriptor.Id);
 
+    /// <summary>As <see cref="Run"/>. A defect in an analysis is told as a warning: it is no reason not to compile.</summary>
+    public static void RunGuarded(
+        OptimizerDeclaration declaration, BoundRule bound, OptimizerModel model, Compilation compilation, VerificationOptions options, DiagnosticSink sink, CancellationToken cancellation)
+    {
+        try
+        {
+            Run(declaration, bound, model, compilation, options, sink, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            sink.Report(DeclarationDescriptors.VerificationFailed, declaration.Class.FindName(), declaration.Class.Name, GuardedCompiler.Describe(exception));
+        }
+    }
+
     public static void Run(
         OptimizerDeclaration declaration, BoundRule bound, OptimizerModel model, Compilation compilation, VerificationOptions options, DiagnosticSink sink, CancellationToken cancellation)
     {

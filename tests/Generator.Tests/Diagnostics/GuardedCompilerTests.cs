@@ -1,6 +1,8 @@
+using Descent.Generator.Declarations;
 using Descent.Generator.Diagnostics;
 using Descent.Generator.IR;
 using Descent.Generator.Tests.Declarations;
+using Descent.Generator.Verification;
 using Descent.TestKit;
 using Microsoft.CodeAnalysis;
 
@@ -50,6 +52,19 @@ public sealed class GuardedCompilerTests
 
         Assert.Throws<OperationCanceledException>(() => Analyze(compiler));
         Assert.Empty(sink.Diagnostics);
+    }
+
+    [Fact]
+    public void A_failure_of_an_analysis_is_a_warning()
+    {
+        (INamedTypeSymbol type, Compilation compilation) = Open();
+        OptimizerDeclaration declaration = DeclarationParser.Parse(type, sink, TestContext.Current.CancellationToken)!;
+        OptimizerModel model = RuleCompiler.Analyze(type, compilation, sink, TestContext.Current.CancellationToken)!;
+
+        VerificationReport.RunGuarded(declaration, null!, model, compilation, VerificationOptions.Default, sink, TestContext.Current.CancellationToken);
+
+        Diagnostic found = Assert.Single(sink.Diagnostics);
+        Assert.Equal(("DSC1098", DiagnosticSeverity.Warning), (found.Id, found.Severity));
     }
 
     private OptimizerModel? Analyze(GuardedCompiler compiler)
