@@ -15,6 +15,7 @@ internal static class VerificationAnalyses
         Of("units", UnitAnalysis.Run),
         Of("direction", DirectionAnalysis.Run),
         Of("test drive", TestDriveAnalysis.Run),
+        Of("cost", CostAnalysis.Run),
     ];
 
     private static (string, Func<VerifiedRule, Action>) Of(string name, Func<RuleFacts, VerificationOptions, CancellationToken, IEnumerable<Finding>> analysis) => (name, rule =>

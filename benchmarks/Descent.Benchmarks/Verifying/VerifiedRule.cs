@@ -56,8 +56,8 @@ internal sealed class VerifiedRule
     /// <summary>What every analysis asks.</summary>
     public RuleFacts Facts() => VerificationReport.Describe(_declaration, _bound, _model, _matrix).Facts;
 
-    /// <summary>The whole verification of the bound rule. Returns the number of findings.</summary>
-    public int Verify() => RuleVerifier.Run(Facts(), VerificationOptions.Default, default).Count;
+    /// <summary>The whole verification of the bound rule. Returns the number of mistakes found; information on cost is none.</summary>
+    public int Verify() => RuleVerifier.Run(Facts(), VerificationOptions.Default, default).Count(static finding => !finding.Id.StartsWith("DSC4", StringComparison.Ordinal));
 
     /// <summary>As the analyzer does it: the class parsed, bound and verified. Two rules of a class count together.</summary>
     public int BindAndVerify()
