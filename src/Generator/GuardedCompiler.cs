@@ -20,7 +20,7 @@ internal sealed class GuardedCompiler(
 
     /// <summary>The compiler that also verifies.</summary>
     public static GuardedCompiler Verifying(VerificationOptions options) =>
-        new((type, compilation, sink, cancellation) => RuleCompiler.Analyze(type, compilation, sink, cancellation, options), RuleCompiler.Compile);
+        new((type, compilation, sink, cancellation) => RuleCompiler.Analyze(type, compilation, sink, cancellation, options), static model => RuleCompiler.Compile(model, isExplained: false));
 
     /// <summary>The model of an optimizer: of a stub, if the front half failed; null where no source can be added.</summary>
     public OptimizerModel? Analyze(INamedTypeSymbol type, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation)

@@ -34,14 +34,18 @@ internal static class RuleCompiler
     }
 
     /// <summary>From the model to the text of the generated file. A rule with errors becomes a stub that compiles and throws when stepped.</summary>
-    public static string Compile(OptimizerModel model)
+    public static string Compile(OptimizerModel model) => Compile(model, isExplained: true);
+
+    /// <param name="model">The optimizer.</param>
+    /// <param name="isExplained">Whether the remarks say what the rule amounts to, for which it is driven a thousand steps. The analyzer, which compiles at every key that is pressed, reads no remarks.</param>
+    public static string Compile(OptimizerModel model, bool isExplained)
     {
         if (model.Body is null) return StubEmitter.Emit(model);
 
         return OptimizerEmitter.Emit(
             model, Program(model.Body), Simplified(model.Initializer),
             model.MatrixRule is null ? null : Program(model.MatrixRule.Body), Simplified(model.MatrixRule?.Initializer),
-            Simplified(model.Evaluation));
+            Simplified(model.Evaluation), isExplained);
     }
 
     private static KernelProgram Program(RuleBody body) => SplitPhases.Run(Unswitch.Run(Simplify.Run(body)));

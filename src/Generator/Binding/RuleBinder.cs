@@ -64,7 +64,8 @@ internal sealed class RuleBinder
     /// <summary>The rule with what it calls and derives looked into. Nothing of it is reported again, and where it fails the rule is verified as it is.</summary>
     private static BoundRule? Expand(RuleBody bound, IBlockOperation body, OptimizerDeclaration declaration, RuleDeclaration rule, Compilation compilation, CancellationToken cancellation)
     {
-        bool isOpaque = bound.Nodes.Any(node => node.Op == Op.External || (node.Op == Op.Hyperparameter && declaration.Hyperparameters.All(h => h.Model.Name != node.Text)));
+        // LearningRate.Peak is declared as well as LearningRate.
+        bool isOpaque = bound.Nodes.Any(node => node.Op == Op.External || (node.Op == Op.Hyperparameter && declaration.Hyperparameters.All(h => h.Model.Name != node.Text.Split('.')[0])));
         if (!isOpaque) return null;
 
         var binder = new RuleBinder(rule, new BindingContext(declaration, rule, compilation, new DiagnosticSink(), cancellation) { Expands = true });

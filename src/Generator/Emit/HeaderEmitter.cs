@@ -36,14 +36,14 @@ internal static class HeaderEmitter
         foreach (string _ in model.Containers) writer.Close();
     }
 
-    public static void Remarks(CodeWriter writer, OptimizerModel model, IReadOnlyList<KernelLeaf> kernels)
+    public static void Remarks(CodeWriter writer, OptimizerModel model, IReadOnlyList<KernelLeaf> kernels, bool isExplained)
     {
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
         foreach (string line in Formula.Lines(model)) writer.Line("/// " + DocText.Escape(line));
         writer.Line("/// </code>");
         foreach (string line in Costs(model, kernels)) writer.Line("/// " + line);
-        foreach (string line in ExplanationRemarks.Lines(Explanation.Of(model))) writer.Line("/// " + line);
+        if (isExplained) foreach (string line in ExplanationRemarks.Lines(Explanation.Of(model))) writer.Line("/// " + line);
         writer.Line("/// </remarks>");
     }
 

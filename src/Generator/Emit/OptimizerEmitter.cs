@@ -12,7 +12,9 @@ internal static class OptimizerEmitter
     /// <param name="matrixProgram">The rule for matrices, or null.</param>
     /// <param name="matrixInitializer">See <paramref name="initializer"/>.</param>
     /// <param name="evaluation">The weights to evaluate, or null.</param>
-    public static string Emit(OptimizerModel model, KernelProgram program, RuleBody? initializer, KernelProgram? matrixProgram = null, RuleBody? matrixInitializer = null, RuleBody? evaluation = null)
+    /// <param name="isExplained">Whether the remarks explain the rule.</param>
+    public static string Emit(
+        OptimizerModel model, KernelProgram program, RuleBody? initializer, KernelProgram? matrixProgram = null, RuleBody? matrixInitializer = null, RuleBody? evaluation = null, bool isExplained = true)
     {
         var names = new GeneratedNames(model);
         IReadOnlyList<EmittedRule> rules = EmittedRule.Create(model, program, initializer, matrixProgram, matrixInitializer, names);
@@ -21,7 +23,7 @@ internal static class OptimizerEmitter
         bool canApply = PhaseFlags.CanApply(model, rules);
 
         var writer = new CodeWriter();
-        HeaderEmitter.Open(writer, model, () => HeaderEmitter.Remarks(writer, model, [.. rules.SelectMany(r => r.Kernels).Select(k => k.Leaf)]));
+        HeaderEmitter.Open(writer, model, () => HeaderEmitter.Remarks(writer, model, [.. rules.SelectMany(r => r.Kernels).Select(k => k.Leaf)], isExplained));
         DefinitionEmitter.Emit(writer, model, names);
         writer.Blank();
         PlanEmitter.Emit(writer, rules);
