@@ -41,6 +41,7 @@ internal static class ModelBuilder
             Inputs = declaration.Inputs.Of(isStream: true),
             TensorInputs = declaration.Inputs.Of(isStream: false),
             DoubleOnly = declaration.DoubleOnly,
+            WritesGradients = declaration.Modifiers.ZeroGradient,
             UsesLoss = declaration.Rules.SelectMany(static r => r.Arguments).Any(static a => a.Kind == ArgumentKind.Loss),
             HasConstructor = Constructors.ReplaceGenerated(type),
             HasTensors = compilation.GetTypeByMetadataName("System.Numerics.Tensors.TensorSpan`1") is not null,
