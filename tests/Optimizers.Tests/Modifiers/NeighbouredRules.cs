@@ -80,7 +80,7 @@ public sealed partial class AgreeingMomentum
     float Update(float w, float g, [State] ref float m)
     {
         m = Ema(m, g, 0.9);
-        return w - LearningRate * (1 + Dot(g, m) / Max(1e-12, Norm(m))) * m;
+        return w - LearningRate * (1 + Dot(g, m) / Max(1e-12, Dot(m, m))) * m;
     }
 }
 
@@ -94,7 +94,7 @@ public sealed partial class NeighbouredAgreeingMomentum
     float Update(float w, float g, [State] ref float m)
     {
         m = Ema(m, g, 0.9);
-        return w - LearningRate * (1 + Dot(g, m) / Max(1e-12, Norm(m))) * m;
+        return w - LearningRate * (1 + Dot(g, m) / Max(1e-12, Dot(m, m))) * m;
     }
 }
 

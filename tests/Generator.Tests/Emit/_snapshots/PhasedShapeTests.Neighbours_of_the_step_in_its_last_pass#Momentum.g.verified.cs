@@ -405,7 +405,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // m = Ema(m, g, Beta)
                 T m1 = m + oneMinusBeta * (g2 - m);
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // return w - LearningRate * m
                 T w1 = w - learningRate * m1;
@@ -413,7 +413,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // [WeightAverage] average = Ema(average, w, AverageDecay), w being what the step leaves
                 T average1 = average + oneMinusAverageDecay * (w1 - average);
-                storage.StoreState(ref averageStream, i, average1);
+                storage.StoreState(ref averageStream, i, average1, state: 1);
 
                 // [ZeroGradient] g = 0
                 storage.StoreGradient(ref gStream, i, zero);
@@ -455,7 +455,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // m = Ema(m, g, Beta)
                 T m1 = m + oneMinusBeta * (g2 - m);
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // return w - LearningRate * m
                 T w1 = w - learningRate * m1;
@@ -463,7 +463,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // [WeightAverage] average = Ema(average, w, AverageDecay), w being what the step leaves
                 T average1 = average + oneMinusAverageDecay * (w1 - average);
-                storage.StoreState(ref averageStream, i, average1);
+                storage.StoreState(ref averageStream, i, average1, state: 1);
             }
         }
     }
@@ -499,7 +499,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // m = Ema(m, g, Beta)
                 T m1 = m + oneMinusBeta * (g1 - m);
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // return w - LearningRate * m
                 T w1 = w - learningRate * m1;
@@ -507,7 +507,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // [WeightAverage] average = Ema(average, w, AverageDecay), w being what the step leaves
                 T average1 = average + oneMinusAverageDecay * (w1 - average);
-                storage.StoreState(ref averageStream, i, average1);
+                storage.StoreState(ref averageStream, i, average1, state: 1);
 
                 // [ZeroGradient] g = 0
                 storage.StoreGradient(ref gStream, i, zero);
@@ -545,7 +545,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // m = Ema(m, g, Beta)
                 T m1 = m + oneMinusBeta * (g1 - m);
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // return w - LearningRate * m
                 T w1 = w - learningRate * m1;
@@ -553,7 +553,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // [WeightAverage] average = Ema(average, w, AverageDecay), w being what the step leaves
                 T average1 = average + oneMinusAverageDecay * (w1 - average);
-                storage.StoreState(ref averageStream, i, average1);
+                storage.StoreState(ref averageStream, i, average1, state: 1);
             }
         }
     }
@@ -589,7 +589,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // m = Ema(m, g, Beta)
                 T m1 = m + oneMinusBeta * (g1 - m);
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // return w - LearningRate * m
                 T w1 = w - learningRate * m1;
@@ -597,7 +597,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // [WeightAverage] average = Ema(average, w, AverageDecay), w being what the step leaves
                 T average1 = average + oneMinusAverageDecay * (w1 - average);
-                storage.StoreState(ref averageStream, i, average1);
+                storage.StoreState(ref averageStream, i, average1, state: 1);
 
                 // [ZeroGradient] g = 0
                 storage.StoreGradient(ref gStream, i, zero);
@@ -635,7 +635,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // m = Ema(m, g, Beta)
                 T m1 = m + oneMinusBeta * (g1 - m);
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // return w - LearningRate * m
                 T w1 = w - learningRate * m1;
@@ -643,7 +643,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // [WeightAverage] average = Ema(average, w, AverageDecay), w being what the step leaves
                 T average1 = average + oneMinusAverageDecay * (w1 - average);
-                storage.StoreState(ref averageStream, i, average1);
+                storage.StoreState(ref averageStream, i, average1, state: 1);
             }
         }
     }
