@@ -18,7 +18,6 @@ internal sealed class FastLaneDialect(IReadOnlyDictionary<int, string> names, Ke
         Op.Subtract when IsProduct(node.Operands[1], printer) => Contract("NegatedMultiplyAdd", printer[node.Operands[1]], node.Operands[0], printer),
         Op.Subtract when IsProduct(node.Operands[0], printer) => Contract("MultiplySubtract", printer[node.Operands[0]], node.Operands[1], printer),
         Op.Divide => printer.Call($"{lanes}.FastDivide", node.Operands),
-        Op.Sqrt when System.Environment.GetEnvironmentVariable("FASTSQRT") == "1" => printer.Call($"{lanes}.FastSqrt", node.Operands),
         Op.Min => printer.Call($"{lanes}.FastMin", node.Operands),
         Op.Max => printer.Call($"{lanes}.FastMax", node.Operands),
         _ => base.Special(node, printer),
