@@ -16,7 +16,6 @@ internal readonly struct BFloat16PartialStorage<T, TNarrowing>(uint counter, uin
     [MethodImpl(Inline)] public void StoreGradient(ref byte stream, nuint index, T value) => T.StorePartial16(ref stream, index, BFloat16Format.Narrow<T, ToNearest>(value, default), count);
     [MethodImpl(Inline)] public T LoadState(ref byte stream, nuint index) => BFloat16Format.Widen(T.LoadPartial16(ref stream, index, count));
     [MethodImpl(Inline)] public void StoreState(ref byte stream, nuint index, T value, int state) => Store(ref stream, index, value, 1 + state);
-    [MethodImpl(Inline)] public void StoreState(ref byte stream, nuint index, T value) => StoreState(ref stream, index, value, 0);
     [MethodImpl(Inline)] public T LoadInput(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
     [MethodImpl(Inline)] public T LoadRow(ref byte stream, nuint index) => T.Broadcast(ref stream);
     [MethodImpl(Inline)] public T LoadColumn(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);

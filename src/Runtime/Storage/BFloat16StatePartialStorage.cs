@@ -23,7 +23,6 @@ internal readonly struct BFloat16StatePartialStorage<T, TNarrowing>(uint counter
         T.StorePartial16(ref stream, index, BFloat16Format.Narrow<T, TNarrowing>(value, noise), count);
     }
 
-    [MethodImpl(Inline)] public void StoreState(ref byte stream, nuint index, T value) => StoreState(ref stream, index, value, 0);
     [MethodImpl(Inline)] public T LoadInput(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
     [MethodImpl(Inline)] public T LoadRow(ref byte stream, nuint index) => T.Broadcast(ref stream);
     [MethodImpl(Inline)] public T LoadColumn(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);

@@ -22,7 +22,6 @@ internal readonly struct BFloat16StateStorage<T, TNarrowing>(uint counter, uint 
         T.Store16(ref stream, index, BFloat16Format.Narrow<T, TNarrowing>(value, noise));
     }
 
-    [MethodImpl(Inline)] public void StoreState(ref byte stream, nuint index, T value) => StoreState(ref stream, index, value, 0);
     [MethodImpl(Inline)] public T LoadInput(ref byte stream, nuint index) => T.Load(ref stream, index);
     [MethodImpl(Inline)] public T LoadRow(ref byte stream, nuint index) => T.Broadcast(ref stream);
     [MethodImpl(Inline)] public T LoadColumn(ref byte stream, nuint index) => T.Load(ref stream, index);

@@ -15,7 +15,6 @@ internal readonly struct BFloat16Storage<T, TNarrowing>(uint counter, uint key) 
     [MethodImpl(Inline)] public void StoreGradient(ref byte stream, nuint index, T value) => T.Store16(ref stream, index, BFloat16Format.Narrow<T, ToNearest>(value, default));
     [MethodImpl(Inline)] public T LoadState(ref byte stream, nuint index) => BFloat16Format.Widen(T.Load16(ref stream, index));
     [MethodImpl(Inline)] public void StoreState(ref byte stream, nuint index, T value, int state) => Store(ref stream, index, value, 1 + state);
-    [MethodImpl(Inline)] public void StoreState(ref byte stream, nuint index, T value) => StoreState(ref stream, index, value, 0);
     [MethodImpl(Inline)] public T LoadInput(ref byte stream, nuint index) => T.Load(ref stream, index);
     [MethodImpl(Inline)] public T LoadRow(ref byte stream, nuint index) => T.Broadcast(ref stream);
     [MethodImpl(Inline)] public T LoadColumn(ref byte stream, nuint index) => T.Load(ref stream, index);
