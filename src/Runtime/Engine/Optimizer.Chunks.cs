@@ -88,7 +88,7 @@ public abstract partial class Optimizer
 
         Parameter parameter = _parameters[chunk.Parameter];
         nint offset = (nint)chunk.Start * parameter.ElementSize;
-        bool isDouble = parameter.ElementSize == sizeof(double);
+        bool isDouble = parameter.IsDouble;
         // One call, not one that is copied: it is as large as all streams together.
         var call = new KernelCall(this, First(parameter.ValuePointer + offset), First(parameter.GradientPointer + offset), chunk.Count, isDouble, "", "", RuleOf(parameter));
         for (int state = 0; state < _stateCount; state++) call.AddState(First(_arena[chunk.Parameter, state] + offset));
