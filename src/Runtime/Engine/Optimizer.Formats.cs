@@ -15,7 +15,7 @@ public abstract partial class Optimizer
     private StorageFormat _shadowFormat;
     private MasterWeights _masterWeights;
     private Rounding _rounding;
-    private bool _isNarrow;
+    private bool _isNarrow, _isStaged;
 
     /// <summary>
     /// How state per element is stored, for all parameters that nothing else is said of (<see cref="SetStateFormat(Parameter, StorageFormat)"/>); null for what the rule's
@@ -219,9 +219,7 @@ public abstract partial class Optimizer
             if (HasStarted) throw new InvalidOperationException($"{what} of this {Name} is to be set before the first step, before a checkpoint is loaded and before state is asked for: memory is laid out by then.");
             change();
             LayOut();
-            _chunks = null;
-            _sharedWork = null;
-            _executors.Clear();
+            ForgetChunks();
         }
         finally
         {
@@ -235,6 +233,7 @@ public abstract partial class Optimizer
         (StateDefinition Definition, StateArray Array)[] arrays = [.. Arrays(Definition)];
         _layouts = [.. Enumerable.Range(0, _parameters.Length).Select(LayoutFor)];
         _isNarrow = Array.Exists(_layouts, layout => !layout.IsNative);
+        _isStaged = Array.Exists(_layouts, layout => layout.Kind == StorageKind.Staged);
         _arena.Dispose();
         _arena = new StateArena(_parameters, arrays.Length + 2, (tensor, array) =>
             array == MasterArray ? _layouts[tensor].MasterBytes

@@ -19,6 +19,7 @@ internal sealed class TensorLayout
         Shadow = isNarrow || parameter.IsDouble ? StorageFormat.Native : shadow;
         bool areStatesNative = Array.TrueForAll(states, format => format == StorageFormat.Native);
         IsNative = !isNarrow && parameter.GradientFormat == StorageFormat.Native && areStatesNative && Shadow == StorageFormat.Native;
+        Kind = FindKind();
         HasEightBit = Array.IndexOf(states, StorageFormat.EightBit) >= 0;
     }
 
@@ -33,6 +34,9 @@ internal sealed class TensorLayout
 
     /// <summary>Whether all of it is of the type that is computed in, and nothing is kept beside it.</summary>
     public bool IsNative { get; }
+
+    /// <summary>How a kernel of one pass runs over it.</summary>
+    public StorageKind Kind { get; }
 
     /// <summary>Whether some state is in blocks of 8 bits.</summary>
     public bool HasEightBit { get; }
@@ -52,7 +56,27 @@ internal sealed class TensorLayout
     public long StateBytes(int state) =>
         States[state] == StorageFormat.Native ? (long)Parameter.Count * Parameter.ComputeSize : BlockCodec.Bytes(States[state], Parameter.Count);
 
+    /// <summary>Bytes of one element of an array of state; 0 for blocks of 8 bits, which have no such thing.</summary>
+    public int StateSize(int state) => States[state] switch
+    {
+        StorageFormat.Native => Parameter.ComputeSize,
+        StorageFormat.EightBit => 0,
+        _ => sizeof(ushort),
+    };
+
     /// <summary>The format that state gets where <paramref name="asked"/> is asked for: parameters of double and small tensors keep theirs.</summary>
     public static StorageFormat Resolve(Parameter parameter, StorageFormat asked) =>
         parameter.IsDouble || (asked == StorageFormat.EightBit && parameter.Count < SmallestEightBit) ? StorageFormat.Native : asked;
+
+    private StorageKind FindKind()
+    {
+        if (IsNative) return StorageKind.Native;
+        if (Master != MasterWeights.None || Shadow != StorageFormat.Native || !Array.TrueForAll(States, format => format == StorageFormat.BFloat16)) return StorageKind.Staged;
+        return (Parameter.Format, Parameter.GradientFormat) switch
+        {
+            (StorageFormat.BFloat16, StorageFormat.BFloat16) => StorageKind.BFloat16,
+            (StorageFormat.Native, StorageFormat.Native) => StorageKind.BFloat16State,
+            _ => StorageKind.Staged,
+        };
+    }
 }

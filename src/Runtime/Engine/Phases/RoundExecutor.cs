@@ -3,7 +3,7 @@ using Descent.Kernels;
 namespace Descent.Phases;
 
 /// <summary>Steps one or several optimizers by the plans of their rules: built once, run step after step without allocating.</summary>
-internal sealed class RoundExecutor
+internal sealed class RoundExecutor : IDisposable
 {
     private readonly RulePhases[] _rules;
     private readonly ModelScope[] _scopes;
@@ -55,6 +55,9 @@ internal sealed class RoundExecutor
             if (rule.Optimizer == optimizer && rule.Scope.IsRejected) return true;
         return false;
     }
+
+    /// <summary>Gives up the helpers.</summary>
+    public void Dispose() => _sharedWork?.Dispose();
 
     /// <summary>Runs all rounds.</summary>
     public void Run()
@@ -117,7 +120,8 @@ internal sealed class RoundExecutor
             (start, count) = (start * band, Math.Min(count * band, tensor.Parameter.Count - start * band));
         }
 
-        bool isStaged = !tensor.Layout.IsNative;
+        // At the first step state is filled, in buffers as wide as what is computed in.
+        bool isStaged = !tensor.Layout.IsNative && (tensor.Layout.Kind == StorageKind.Staged || rule.Plan is not null || rule.FillsState(task.Round));
         tensor.Place(ref streams, start, row: start / Math.Max(1, tensor.Parameter.Columns), column: 0);
         if (!isStaged && rule.FillsState(task.Round))
         {
@@ -127,7 +131,9 @@ internal sealed class RoundExecutor
 
         if (!isStaged && !rule.HasBlocks(task.Round) && !tensor.IsByRows)
         {
-            rule.Optimizer.RunKernel(new KernelCall(tensor, task.Round, in streams, (nint)count, null));
+            var call = new KernelCall(tensor, task.Round, in streams, (nint)count, null);
+            if (!tensor.Layout.IsNative) call.PlaceNarrow(tensor.Layout.Kind, rule.Optimizer.RoundingOf(tensor.Index), start);
+            rule.Optimizer.RunKernel(in call);
             return;
         }
 

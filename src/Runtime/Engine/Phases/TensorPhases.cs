@@ -63,11 +63,11 @@ internal sealed unsafe class TensorPhases
     public void Place(ref Streams streams, long element, long row, long column)
     {
         int size = Parameter.ComputeSize;
-        nint offset = (nint)element * size;
+        nint start = (nint)element, offset = start * size;
         Optimizer optimizer = Rule.Optimizer;
-        streams.Parameter = ref First(Parameter.ValuePointer + offset).Reference;
-        streams.Gradient = ref First(Parameter.GradientPointer + offset).Reference;
-        for (int i = 0; i < optimizer.StateCount; i++) streams.SetState(i, First(optimizer.Arena[Index, i] + offset));
+        streams.Parameter = ref First(Parameter.ValuePointer + start * Parameter.ElementSize).Reference;
+        streams.Gradient = ref First(Parameter.GradientPointer + start * Parameter.GradientSize).Reference;
+        for (int i = 0; i < optimizer.StateCount; i++) streams.SetState(i, First(optimizer.Arena[Index, i] + start * Layout.StateSize(i)));
         for (int i = 0; i < optimizer.InputCount; i++) streams.SetInput(i, First(optimizer.InputArena[Index, i] + offset));
         if (Rule.Scratch is { } scratch)
             for (int i = 0; i < scratch.States; i++) streams.SetScratch(i, First(scratch[Rule.TensorNumber(this), i] + offset));
