@@ -26,7 +26,7 @@ internal sealed record CheckpointTensor(string Name, string Type, int[] Shape, n
                 throw new InvalidOperationException($"A checkpoint cannot hold parameter '{parameter.Name}' of {parameter.Shape.Length} dimensions: {SafetensorsHeader.MaxRank} are the most.");
             TensorLayout layout = optimizer.LayoutOf(i);
             string native = parameter.IsDouble ? "F64" : "F32";
-            Add(parameter.Name, parameter.IsDouble ? native : Type(parameter.Format), parameter.Shape.ToArray(), parameter.ValuePointer, (long)parameter.Count * parameter.ElementSize);
+            Add(parameter.Name, parameter.IsDouble ? native : TypeOf(parameter.Format), parameter.Shape.ToArray(), parameter.ValuePointer, (long)parameter.Count * parameter.ElementSize);
             if (layout.Master != MasterWeights.None)
                 Add($"{parameter.Name}/{MasterName}", layout.Master == MasterWeights.Single ? "F32" : "I16", parameter.Shape.ToArray(), optimizer.Arena[i, optimizer.MasterArray], layout.MasterBytes);
             int array = 0;
@@ -37,7 +37,7 @@ internal sealed record CheckpointTensor(string Name, string Type, int[] Shape, n
                 StorageFormat format = index < layout.States.Length ? layout.States[index] : StorageFormat.Native;
                 long bytes = format == StorageFormat.Native ? (long)count * parameter.ComputeSize : layout.StateBytes(index);
                 int[] shape = format == StorageFormat.EightBit ? [checked((int)bytes)] : kind.Unit == Scope.Element ? parameter.Shape.ToArray() : [count];
-                Add($"{parameter.Name}/{definition.Name}", format == StorageFormat.Native ? native : Type(format), shape, optimizer.Arena[i, index], bytes);
+                Add($"{parameter.Name}/{definition.Name}", format == StorageFormat.Native ? native : TypeOf(format), shape, optimizer.Arena[i, index], bytes);
             }
 
             for (int state = 0; state < optimizer.Definition.TensorStates.Count; state++)
@@ -62,7 +62,7 @@ internal sealed record CheckpointTensor(string Name, string Type, int[] Shape, n
         }
     }
 
-    private static string Type(StorageFormat format) => format switch
+    private static string TypeOf(StorageFormat format) => format switch
     {
         StorageFormat.BFloat16 => "BF16",
         StorageFormat.Half => "F16",

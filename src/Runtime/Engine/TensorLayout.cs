@@ -1,3 +1,5 @@
+using Descent.Kernels;
+
 namespace Descent;
 
 /// <summary>How what belongs to one parameter is stored: its elements, its gradient, state per element, and what is kept beside narrow or wide parameters.</summary>
