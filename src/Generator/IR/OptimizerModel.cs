@@ -80,6 +80,9 @@ internal sealed record OptimizerModel
     /// <summary>A modifier has steps write to the gradients.</summary>
     public bool WritesGradients { get; init; }
 
+    /// <summary>Elements are computed in <c>MathMode.Fast</c>.</summary>
+    public bool IsFast { get; init; }
+
     /// <summary>The rule reads the loss.</summary>
     public required bool UsesLoss { get; init; }
 
