@@ -19,7 +19,8 @@ public abstract partial class Optimizer
 
     /// <summary>
     /// How state per element is stored, for all parameters that nothing else is said of (<see cref="SetStateFormat(Parameter, StorageFormat)"/>); null for what the rule's
-    /// attributes say, native where they are silent. Beside parameters of <see cref="double"/> state is double. To be set before the first step.
+    /// attributes say, native where they are silent. Beside parameters of <see cref="double"/> state is double, and <see cref="StorageFormat.EightBit"/> leaves state that starts
+    /// at the parameters as it is, for it holds weights. To be set before the first step.
     /// </summary>
     /// <remarks>For each parameter and array of state <see cref="StorageFormat.Native"/> takes 4 bytes, the formats of 16 bits 2, <see cref="StorageFormat.EightBit"/> 1.03.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is no <see cref="StorageFormat"/>.</exception>
@@ -251,6 +252,7 @@ public abstract partial class Optimizer
         {
             StorageFormat asked = _askedFormats.TryGetValue((tensor, state), out StorageFormat one) ? one
                 : _askedFormats.TryGetValue((tensor, -1), out StorageFormat all) ? all
+                : _stateFormat == StorageFormat.EightBit && Definition.States[state].Initial == InitialKind.Parameter ? StorageFormat.Native
                 : _stateFormat ?? Definition.States[state].Format;
             states[state] = StateArray.Exists(parameter, Definition.States[state].Rank) ? TensorLayout.Resolve(parameter, asked) : StorageFormat.Native;
         }
