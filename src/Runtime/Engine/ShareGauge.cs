@@ -57,7 +57,7 @@ internal sealed class ShareGauge
             known += (Math.Min(ticks, 2 * known) - known) / 4;
             _debt -= known;
             if (_debt < 0 || IsOutdone) Try(!IsShared);
-            else _skipped = Sampling - 1;
+            else if (ticks < 1.5 * known) _skipped = Sampling - 1;
         }
         else
         {
