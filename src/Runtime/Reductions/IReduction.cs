@@ -4,8 +4,8 @@ using Descent.Kernels;
 namespace Descent.Reductions;
 
 /// <summary>
-/// One way to make one number of many, as operations on lanes of double: a mapping of every value, a plain joining of two mapped values, and an
-/// accumulation of many. Generic over lanes, so that every width does the same operations in the same order.
+/// One way to make one number of many, as operations on lanes of double: a mapping of every value and a joining of two mapped values. Generic over
+/// lanes, so that every width does the same operations in the same order.
 /// </summary>
 internal interface IReduction
 {
@@ -18,11 +18,15 @@ internal interface IReduction
     /// <summary>Joins two mapped values, rounding once where it is a sum.</summary>
     static abstract T Join<T>(T left, T right) where T : struct, ILanes<T>;
 
-    /// <summary>Takes a value into the account <paramref name="sum"/>, keeping what rounding loses in <paramref name="error"/>.</summary>
+    /// <summary>Joins an account with an element, or a pair: <c>Join(account, Map(left, right))</c>.</summary>
+    /// <param name="isWidened">The numbers were float before, so that their product is exact in double.</param>
+    static abstract T Add<T>(T account, T left, T right, bool isWidened) where T : struct, IDoubleLanes<T>;
+
+    /// <summary>Takes a joined value into the account <paramref name="sum"/>, keeping what rounding loses in <paramref name="error"/>.</summary>
     static abstract void Accumulate<T>(ref T sum, ref T error, T value) where T : struct, ILanes<T>;
 }
 
-/// <summary>Reductions that add: compensated, see <see cref="Compensation"/>.</summary>
+/// <summary>Reductions that add.</summary>
 internal interface ISum<TSelf> : IReduction where TSelf : ISum<TSelf>
 {
     static double IReduction.Identity { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 0; }
@@ -31,12 +35,25 @@ internal interface ISum<TSelf> : IReduction where TSelf : ISum<TSelf>
     static T IReduction.Join<T>(T left, T right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReduction.Add<T>(T account, T left, T right, bool isWidened) => account + TSelf.Map(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IReduction.Accumulate<T>(ref T sum, ref T error, T value) => Compensation.Add(ref sum, ref error, value);
+}
+
+/// <summary>Reductions that add products. One of two floats is exact in double, so a fused operation gives the same bits where there is one.</summary>
+internal interface ISumOfProducts<TSelf> : ISum<TSelf> where TSelf : ISumOfProducts<TSelf>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReduction.Add<T>(T account, T left, T right, bool isWidened) => isWidened && FusedProducts.Exist<T>() ? T.Fma(left, right, account) : account + left * right;
 }
 
 /// <summary>Reductions that choose one of the values: exact, so that no order matters.</summary>
 internal interface IChoice<TSelf> : IReduction where TSelf : IChoice<TSelf>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReduction.Add<T>(T account, T left, T right, bool isWidened) => TSelf.Join(account, TSelf.Map(left, right));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void IReduction.Accumulate<T>(ref T sum, ref T error, T value) => sum = TSelf.Join(sum, value);
 }

@@ -11,7 +11,7 @@ internal readonly struct Sum : ISum<Sum>
 }
 
 /// <summary><see cref="ReductionKind.SumOfSquares"/>.</summary>
-internal readonly struct SumOfSquares : ISum<SumOfSquares>
+internal readonly struct SumOfSquares : ISumOfProducts<SumOfSquares>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Map<T>(T left, T right) where T : struct, ILanes<T> => left * left;
@@ -25,7 +25,7 @@ internal readonly struct SumOfAbs : ISum<SumOfAbs>
 }
 
 /// <summary><see cref="ReductionKind.Dot"/>.</summary>
-internal readonly struct Dot : ISum<Dot>
+internal readonly struct Dot : ISumOfProducts<Dot>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Map<T>(T left, T right) where T : struct, ILanes<T> => left * right;
