@@ -36,7 +36,7 @@ public abstract partial class Optimizer : IDisposable
             RejectUnsupported(parameter.ElementType, $"parameter '{parameter.Name}'", nameof(parameters));
         }
 
-        MemoryOverlap.Reject(_parameters);
+        MemoryOverlap.Reject(_parameters, _ => definition.WritesGradients);
         Parameters = _parameters.AsReadOnly();
         _ownsMemory = true;
         _arena = new StateArena(_parameters, StateArrays(definition));

@@ -38,7 +38,7 @@ public sealed class OptimizerSet : IDisposable
             }
         }
 
-        MemoryOverlap.Reject([.. owners.Keys]);
+        MemoryOverlap.Reject([.. owners.Keys], parameter => owners[parameter].Definition.WritesGradients);
         Optimizers = _optimizers.AsReadOnly();
     }
 

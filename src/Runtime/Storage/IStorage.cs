@@ -13,6 +13,8 @@ public interface IStorage<T> where T : struct, ILanes<T>
     void StoreParameter(ref byte stream, nuint index, T value);
     /// <summary>Loads gradients.</summary>
     T LoadGradient(ref byte stream, nuint index);
+    /// <summary>Stores gradients: what a step leaves in place of those that it has used.</summary>
+    void StoreGradient(ref byte stream, nuint index, T value);
     /// <summary>Loads optimizer state.</summary>
     T LoadState(ref byte stream, nuint index);
     /// <summary>Stores optimizer state.</summary>

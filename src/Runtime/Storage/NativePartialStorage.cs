@@ -20,6 +20,10 @@ public readonly struct NativePartialStorage<T>(int count) : IStorage<T> where T 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreGradient(ref byte stream, nuint index, T value) => T.StorePartial(ref stream, index, value, count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T LoadState(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
 
     /// <inheritdoc/>

@@ -19,6 +19,10 @@ public readonly struct NativeStorage<T> : IStorage<T> where T : struct, ILanes<T
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreGradient(ref byte stream, nuint index, T value) => T.Store(ref stream, index, value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T LoadState(ref byte stream, nuint index) => T.Load(ref stream, index);
 
     /// <inheritdoc/>
