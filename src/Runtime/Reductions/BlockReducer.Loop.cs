@@ -16,9 +16,9 @@ internal static partial class BlockReducer
         where TReduction : IReduction where TPairs : ILanePairs<T> where T : struct, IDoubleLanes<T>
     {
         Debug.Assert(count is >= 0 and <= BlockLength);
-        nuint whole = (nuint)(count / Accounts.Count * Accounts.Count), width = (nuint)T.Width;
-        Span<double> memory = stackalloc double[3 * Accounts.Count];
-        ref byte accounts = ref Unsafe.As<double, byte>(ref memory[0]), tailX = ref Unsafe.As<double, byte>(ref memory[Accounts.Count]), tailY = ref Unsafe.As<double, byte>(ref memory[2 * Accounts.Count]);
+        nuint whole = (nuint)(count / BlockAccounts.Count * BlockAccounts.Count), width = (nuint)T.Width;
+        Span<double> memory = stackalloc double[3 * BlockAccounts.Count];
+        ref byte accounts = ref Unsafe.As<double, byte>(ref memory[0]), tailX = ref Unsafe.As<double, byte>(ref memory[BlockAccounts.Count]), tailY = ref Unsafe.As<double, byte>(ref memory[2 * BlockAccounts.Count]);
         bool hasTail = (int)whole < count;
         if (hasTail)
         {
@@ -27,10 +27,10 @@ internal static partial class BlockReducer
                 CopyTail<TReduction, TPairs, T>(ref y, ref tailY, (int)whole, count);
         }
 
-        for (nuint first = 0; first < Accounts.Count; first += Registers * width)
+        for (nuint first = 0; first < BlockAccounts.Count; first += Registers * width)
         {
             T a0 = T.Splat(TReduction.Identity), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
-            for (nuint i = first; i < whole; i += Accounts.Count)
+            for (nuint i = first; i < whole; i += BlockAccounts.Count)
             {
                 AddPair<TReduction, TPairs, T>(ref x, ref y, i, ref a0, ref a1);
                 AddPair<TReduction, TPairs, T>(ref x, ref y, i + 2 * width, ref a2, ref a3);
@@ -52,7 +52,7 @@ internal static partial class BlockReducer
             Store(ref accounts, first + 6 * width, a6, a7);
         }
 
-        return Accounts.Fold<TReduction>(ref accounts);
+        return BlockAccounts.Fold<TReduction>(ref accounts);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -78,9 +78,9 @@ internal static partial class BlockReducer
     {
         int size = TPairs.ElementSize;
         if (size == sizeof(double))
-            MemoryMarshal.CreateSpan(ref Unsafe.As<byte, double>(ref target), Accounts.Count).Fill(TReduction.Identity);
+            MemoryMarshal.CreateSpan(ref Unsafe.As<byte, double>(ref target), BlockAccounts.Count).Fill(TReduction.Identity);
         else
-            MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref target), Accounts.Count).Fill((float)TReduction.Identity);
+            MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref target), BlockAccounts.Count).Fill((float)TReduction.Identity);
         Unsafe.CopyBlockUnaligned(ref target, ref Unsafe.Add(ref source, (nint)whole * size), (uint)((count - whole) * size));
     }
 }

@@ -3,7 +3,7 @@ using Descent.Kernels;
 namespace Descent.Reductions;
 
 /// <summary>
-/// Reduces a block of at most 1024 elements that lies in memory to one number, over one fixed tree whatever the processor: see <see cref="Accounts"/>.
+/// Reduces a block of at most 1024 elements that lies in memory to one number, over one fixed tree whatever the processor: see <see cref="BlockAccounts"/>.
 /// </summary>
 /// <remarks>Absent elements at the end of a block count as the identity.</remarks>
 internal static partial class BlockReducer

@@ -31,10 +31,8 @@ internal sealed class RoundExecutor
         PhasePlan[] plans = [.. _rules.Select(rule => rule.Plan).OfType<PhasePlan>().Distinct()];
         foreach (PhasePlan plan in plans) _reductions.Add(plan, [.. Enumerable.Range(0, plan.Rounds.Count).Select(round => PassReduction.Of(plan, round))]);
         IEnumerable<PassReduction[]> passes = _reductions.Values.SelectMany(rounds => rounds);
-        int buffers = plans.SelectMany(plan => plan.Reductions).SelectMany(reduction => new[] { reduction.Operand, reduction.Other }).Max(Buffers, 0);
-        int randoms = plans.SelectMany(plan => plan.Rounds).Max(round => round.Randoms.Count, 0), shadows = passes.Max(pass => pass.Max(reduction => reduction.Shadow + 1, 0), 0);
-        bool isByRows = _rules.Any(rule => rule.Tensors.Any(tensor => tensor.IsByRows));
-        _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(buffers, randoms, shadows, isByRows))];
+        int randoms = plans.SelectMany(plan => plan.Rounds).Max(round => round.Randoms.Count, 0), accounts = passes.Max(pass => pass.Max(reduction => reduction.Account + 1, 0), 0);
+        _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(accounts, randoms))];
     }
 
     /// <summary>Whether this is for the plans that the optimizers' rules have now.</summary>
@@ -131,6 +129,4 @@ internal sealed class RoundExecutor
         if (rule.HasKernel(task.Round)) rule.Optimizer.RunKernel(new KernelCall(tensor, task.Round, in streams, (nint)count, walk));
         else while (walk.MoveNext(ref streams)) { }
     }
-
-    private static int Buffers(Operand operand) => operand.Source == OperandSource.Buffer ? operand.Index + 1 : 0;
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Descent.Kernels;
 
 namespace Descent.Reductions;
@@ -10,22 +10,45 @@ namespace Descent.Reductions;
 /// independent of each other that no addition waits for the one before, whether they stay in registers or in the cache; and so few elements come
 /// to each that the sum of a block is within 21 roundings of the exact one.
 /// </summary>
-internal static class Accounts
+internal static class BlockAccounts
 {
     /// <summary>Number of accounts; two rounds of a loop of 512 bits never meet the same one.</summary>
     public const int Count = 64;
 
-    /// <summary>Sets accounts to what no elements come to.</summary>
-    public static void Clear<TReduction>(ref byte accounts) where TReduction : IReduction =>
-        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, double>(ref accounts), Count).Fill(TReduction.Identity);
+    /// <summary>
+    /// Doubles from the accounts of one reduction of a pass to those of the next: room for one per element of a block, which columns take, and for the
+    /// lanes behind the last. No multiple of a page, or stores to one would look like stores to the other.
+    /// </summary>
+    public const int Stride = BlockReducer.BlockLength + Count + 8;
 
-    /// <summary>What all accounts come to: account k takes account k + 32, then k + 16, and so on. The accounts are used up.</summary>
+    /// <summary>The accounts of a reduction of the pass.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte At(ref byte accounts, int number) => ref Unsafe.Add(ref accounts, number * Stride * sizeof(double));
+
+    /// <summary>What no elements come to.</summary>
+    public static double Identity(ReductionKind kind) => kind switch
+    {
+        ReductionKind.Min => Min.Identity,
+        ReductionKind.Max => Max.Identity,
+        _ => 0,
+    };
+
+    /// <summary>Folds accounts of elements that are mapped already, and sets them to what no elements come to.</summary>
+    public static double Take(ReductionKind kind, ref byte accounts) => kind switch
+    {
+        ReductionKind.Min => Take<Min>(ref accounts),
+        ReductionKind.Max => Take<Max>(ref accounts),
+        ReductionKind.MaxAbs => Take<MaxAbs>(ref accounts),
+        _ => Take<Sum>(ref accounts),
+    };
+
+    /// <summary>What all accounts come to: account k takes account k + 32, then k + 16, and so on. The accounts may be used up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Fold<TReduction>(ref byte accounts) where TReduction : IReduction
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Lanes512Double a = FoldTwice<TReduction, Lanes512Double>(ref accounts, 0), b = FoldTwice<TReduction, Lanes512Double>(ref accounts, 8);
+            Lanes512Double a = FoldTwice<TReduction>(ref accounts, 0), b = FoldTwice<TReduction>(ref accounts, 8);
             return FoldLanes<TReduction>(TReduction.Join(a, b).Value);
         }
 
@@ -34,11 +57,19 @@ internal static class Accounts
         return Vector128.IsHardwareAccelerated ? FoldBy<TReduction, Lanes128Double>(ref accounts) : FoldBy<TReduction, Lanes1Double>(ref accounts);
     }
 
-    /// <summary>The accounts from <paramref name="first"/> on with those 32, 16 and 48 further on.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double Take<TReduction>(ref byte accounts) where TReduction : IReduction
+    {
+        double result = Fold<TReduction>(ref accounts);
+        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, double>(ref accounts), Count).Fill(TReduction.Identity);
+        return result;
+    }
+
+    /// <summary>Eight accounts with those 32, 16 and 48 further on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T FoldTwice<TReduction, T>(ref byte accounts, nuint first) where TReduction : IReduction where T : struct, IDoubleLanes<T> => TReduction.Join(
-        TReduction.Join(T.Load(ref accounts, first), T.Load(ref accounts, first + 32)),
-        TReduction.Join(T.Load(ref accounts, first + 16), T.Load(ref accounts, first + 48)));
+    private static Lanes512Double FoldTwice<TReduction>(ref byte accounts, nuint first) where TReduction : IReduction => TReduction.Join(
+        TReduction.Join(Lanes512Double.Load(ref accounts, first), Lanes512Double.Load(ref accounts, first + 32)),
+        TReduction.Join(Lanes512Double.Load(ref accounts, first + 16), Lanes512Double.Load(ref accounts, first + 48)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double FoldLanes<TReduction>(Vector512<double> eight) where TReduction : IReduction
