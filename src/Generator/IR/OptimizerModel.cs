@@ -77,6 +77,9 @@ internal sealed record OptimizerModel
     /// <summary>The rule says <c>double</c> and is emitted for double tensors alone.</summary>
     public required bool DoubleOnly { get; init; }
 
+    /// <summary>Elements are computed in <c>MathMode.Fast</c>.</summary>
+    public bool IsFast { get; init; }
+
     /// <summary>The rule reads the loss.</summary>
     public required bool UsesLoss { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Descent.Kernels;
+using Descent.Phases;
 
 namespace Descent;
 
@@ -7,6 +8,7 @@ namespace Descent;
 public abstract partial class Optimizer
 {
     private ChunkTable? _chunks;
+    private nint[] _addresses = [];
     private SharedWork? _sharedWork;
     private int? _threads;
 
@@ -28,9 +30,7 @@ public abstract partial class Optimizer
             {
                 ThrowIfDisposed();
                 _threads = value;
-                _chunks = null;
-                _sharedWork = null;
-                _executors.Clear();
+                ForgetChunks();
             }
             finally
             {
@@ -64,38 +64,65 @@ public abstract partial class Optimizer
         GC.KeepAlive(this);
     }
 
+    /// <summary>Lets go of what is made for a number of threads; the next step makes it anew.</summary>
+    private void ForgetChunks()
+    {
+        _sharedWork?.Dispose();
+        foreach (RoundExecutor executor in _executors) executor.Dispose();
+        (_sharedWork, _chunks, _addresses) = (null, null, []);
+        _executors.Clear();
+    }
+
     private void BuildChunks()
     {
         int threads = ElementCount < ChunkTable.BreakEven ? 1 : Threads;
-        var chunks = new ChunkTable(_parameters, threads);
+        var chunks = new ChunkTable(_parameters, threads, RuleOf);
         threads = Math.Min(threads, chunks.Items);
+        _addresses = Addresses(chunks.All);
         _sharedWork = threads > 1 ? new SharedWork(RunItem, chunks.Items, threads) : null;
         _chunks = chunks;
     }
 
-    private void RunItem(int item, int share)
+    /// <summary>Where the streams of every chunk begin: parameter, gradient (0 as long as there is none), states, inputs. They never move.</summary>
+    private nint[] Addresses(ReadOnlySpan<Chunk> chunks)
     {
-        foreach (ref readonly Chunk chunk in _chunks![item]) RunChunk(in chunk);
+        var addresses = new nint[chunks.Length * StreamCount];
+        int next = 0;
+        foreach (ref readonly Chunk chunk in chunks)
+        {
+            Parameter parameter = _parameters[chunk.Parameter];
+            nint offset = (nint)chunk.Start * parameter.ElementSize;
+            addresses[next++] = parameter.ValuePointer + offset;
+            addresses[next++] = parameter.HasGradient ? parameter.GradientPointer + offset : 0;
+            for (int state = 0; state < _stateCount; state++) addresses[next++] = _arena[chunk.Parameter, state] + offset;
+            for (int input = 0; input < _inputCount; input++) addresses[next++] = _inputs[chunk.Parameter, input] + offset;
+        }
+
+        return addresses;
     }
 
-    private void RunChunk(in Chunk chunk)
+    private void RunItem(int item, int share)
     {
         if (_isEvaluating)
         {
-            EvaluateChunk(in chunk);
+            foreach (ref readonly Chunk chunk in _chunks![item]) EvaluateChunk(in chunk);
             return;
         }
 
-        Parameter parameter = _parameters[chunk.Parameter];
-        nint offset = (nint)chunk.Start * parameter.ElementSize;
-        bool isDouble = parameter.ElementSize == sizeof(double);
-        // One call, not one that is copied: it is as large as all streams together.
-        var call = new KernelCall(this, First(parameter.ValuePointer + offset), First(parameter.GradientPointer + offset), chunk.Count, isDouble, "", "", RuleOf(parameter));
-        for (int state = 0; state < _stateCount; state++) call.AddState(First(_arena[chunk.Parameter, state] + offset));
-        for (int input = 0; input < _inputCount; input++) call.AddInput(First(_inputs[chunk.Parameter, input] + offset));
-        if (_number == 1) InitializeStates(in call, chunk.Parameter, chunk.Start, fill: true, fromGradient: true);
-        Run(in call);
+        ReadOnlySpan<nint> addresses = _addresses.AsSpan(_chunks!.First(item) * StreamCount);
+        // One call for all chunks: it is as large as all streams together, and clearing it takes as long as a kernel over a small tensor.
+        var call = new KernelCall(this);
+        foreach (ref readonly Chunk chunk in _chunks[item])
+        {
+            call.Place(in chunk, addresses[..StreamCount], _stateCount);
+            addresses = addresses[StreamCount..];
+            if (_number == 1) InitializeStates(in call, chunk.Parameter, chunk.Start, fill: true, fromGradient: true);
+            Run(in call);
+        }
     }
+
+    /// <summary>Streams of a chunk.</summary>
+    private int StreamCount => 2 + _stateCount + _inputCount;
 
     private static unsafe Elements<byte> First(nint pointer) => new(ref Unsafe.AsRef<byte>((void*)pointer), 0);
 }

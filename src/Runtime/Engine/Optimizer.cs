@@ -16,6 +16,7 @@ public abstract partial class Optimizer : IDisposable
     private readonly StateArena _arena;
     private readonly int _stateCount, _inputCount;
     private volatile bool _disposed;
+    private int _disposedParameters;
 
     /// <summary>An optimizer of <paramref name="parameters"/>.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> or one of them is null.</exception>
@@ -44,7 +45,7 @@ public abstract partial class Optimizer : IDisposable
         AllocateOuterStates();
         FillInputs();
         _self = new WeakReference<Optimizer>(this);
-        foreach (Parameter parameter in _parameters) parameter.AddUser(_self);
+        foreach (Parameter parameter in _parameters) parameter.AddUser(this, _self);
     }
 
     /// <summary>An optimizer over memory of the caller: <see cref="BeginStep()"/>, then <c>Apply</c> for each tensor.</summary>
@@ -99,7 +100,7 @@ public abstract partial class Optimizer : IDisposable
             _disposed = true;
             _arena.Dispose();
             _inputs.Dispose();
-            _executors.Clear();
+            ForgetChunks();
             if (_self is not null)
                 foreach (Parameter parameter in _parameters) parameter.RemoveUser(_self);
         }
@@ -114,9 +115,13 @@ public abstract partial class Optimizer : IDisposable
     /// <summary>To be called after <see cref="Enter"/>: from then on no parameter can be disposed, by a schedule or another thread.</summary>
     private void RejectDisposedParameters(string purpose)
     {
+        if (Volatile.Read(ref _disposedParameters) == 0) return;
         foreach (Parameter parameter in _parameters)
             if (parameter.IsDisposed) throw ParameterDisposed(parameter, purpose);
     }
+
+    /// <summary>Counts a parameter of this optimizer that is disposed, so that a step need not ask all of them.</summary>
+    internal void CountDisposedParameter(int change) => Interlocked.Add(ref _disposedParameters, change);
 
     private ObjectDisposedException ParameterDisposed(Parameter parameter, string purpose) =>
         new(parameter.Name, $"Parameter '{parameter.Name}' is disposed; {Name} cannot {purpose} it.");

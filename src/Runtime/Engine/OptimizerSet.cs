@@ -93,7 +93,7 @@ public sealed class OptimizerSet : IDisposable
     public void Dispose()
     {
         foreach (Optimizer optimizer in _optimizers) optimizer.Dispose();
-        _executors.Clear();
+        ForgetExecutors();
     }
 
     private bool StepAll(double loss, bool hasLoss)
@@ -145,6 +145,12 @@ public sealed class OptimizerSet : IDisposable
         return executor;
     }
 
+    private void ForgetExecutors()
+    {
+        foreach (RoundExecutor executor in _executors) executor.Dispose();
+        _executors.Clear();
+    }
+
     private void Change(Action change)
     {
         int entered = 0;
@@ -152,7 +158,7 @@ public sealed class OptimizerSet : IDisposable
         {
             for (; entered < _optimizers.Length; entered++) _optimizers[entered].Enter();
             change();
-            _executors.Clear();
+            ForgetExecutors();
         }
         finally
         {

@@ -10,10 +10,18 @@ public ref struct KernelCall
 {
     private readonly Optimizer _optimizer;
     private readonly string _parameterName, _gradientName;
-    private readonly bool _isDouble, _isColumn;
+    private readonly bool _isColumn;
     private readonly BlockWalk? _blocks;
+    private bool _isDouble;
     private Streams _streams;
     private int _states, _inputs;
+
+    /// <summary>Over memory of parameters, one stretch after another: see <see cref="Place"/>.</summary>
+    internal KernelCall(Optimizer optimizer)
+    {
+        _optimizer = optimizer;
+        _parameterName = _gradientName = "";
+    }
 
     /// <summary>Over memory of the caller, whose names go into messages.</summary>
     internal KernelCall(Optimizer optimizer, Elements<byte> parameter, Elements<byte> gradient, nint count, bool isDouble, string parameterName, string gradientName, int rule = 0)
@@ -44,13 +52,13 @@ public ref struct KernelCall
     }
 
     /// <summary>Number of elements.</summary>
-    public nint Count { get; }
+    public nint Count { get; private set; }
 
     /// <summary>Which round of the <see cref="PhasePlan"/> the kernel is for.</summary>
     public int Round { get; }
 
     /// <summary>Which rule of the class the tensor goes by: 0 unless the class has rules by rank, else 0 for vectors, 1 for the others.</summary>
-    public int Rule { get; }
+    public int Rule { get; private set; }
 
     /// <summary>The tensor's values; see <see cref="TensorCall.SetValue"/>.</summary>
     internal ReadOnlySpan<double> TensorValues { get; }
@@ -81,6 +89,18 @@ public ref struct KernelCall
         }
 
         AddState(bytes);
+    }
+
+    /// <summary>Goes on to another chunk of the optimizer's parameters.</summary>
+    /// <param name="chunk">The stretch.</param>
+    /// <param name="addresses">Where its streams begin: parameter, gradient, states, inputs.</param>
+    /// <param name="states">Number of states.</param>
+    internal void Place(in Chunk chunk, ReadOnlySpan<nint> addresses, int states)
+    {
+        Count = chunk.Count;
+        Rule = chunk.Rule;
+        _isDouble = chunk.IsDouble;
+        _streams.Place(addresses, states);
     }
 
     /// <summary>Adds the next array of state, known to be sound.</summary>

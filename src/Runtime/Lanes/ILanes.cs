@@ -124,6 +124,28 @@ public interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
     /// <summary><c>left * right + addend</c>, rounded once. Slow in software where the processor has no such instruction.</summary>
     static abstract TSelf Fma(TSelf left, TSelf right, TSelf addend);
 
+    /// <summary><c>left * right + addend</c>, rounded once where that is one instruction, else twice. For <see cref="MathMode.Fast"/>, as those below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend) => left * right + addend;
+    /// <summary><c>left * right - subtrahend</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf MultiplySubtract(TSelf left, TSelf right, TSelf subtrahend) => left * right - subtrahend;
+    /// <summary><c>minuend - left * right</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf NegatedMultiplyAdd(TSelf left, TSelf right, TSelf minuend) => minuend - left * right;
+    /// <summary><c>left / right</c> within 2 ulp where the result is normal; zeros, infinities and NaN as exact ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf FastDivide(TSelf left, TSelf right) => left / right;
+    /// <summary>The square root within 2 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf FastSqrt(TSelf value) => TSelf.Sqrt(value);
+    /// <summary>The smaller; which of two zeros is not specified, and <paramref name="right"/> where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf FastMin(TSelf left, TSelf right) => TSelf.SelectLess(left, right, left, right);
+    /// <summary>The larger; which of two zeros is not specified, and <paramref name="right"/> where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf FastMax(TSelf left, TSelf right) => TSelf.SelectLess(right, left, left, right);
+
     static abstract TSelf Floor(TSelf value);
     static abstract TSelf Ceiling(TSelf value);
     static abstract TSelf Truncate(TSelf value);

@@ -55,13 +55,15 @@ public abstract class Parameter : IDisposable
         lock (_users)
         {
             if (_disposed) return;
-            // An optimizer says that it is at work, then looks whether its parameters are disposed; here it is the other way round. With a
+            // An optimizer says that it is at work, then looks whether parameters of its are disposed; here it is the other way round. With a
             // barrier on both sides at least one of the two sees the other, and a step costs nothing for it.
             Volatile.Write(ref _disposed, true);
+            TellUsers(1);
             Interlocked.MemoryBarrier();
             if (_users.Exists(static user => user.TryGetTarget(out Optimizer? optimizer) && optimizer.IsAtWork))
             {
                 Volatile.Write(ref _disposed, false);
+                TellUsers(-1);
                 throw new InvalidOperationException($"Parameter '{Name}' is in use: an optimizer is stepping, saving or loading it.");
             }
         }
@@ -92,12 +94,14 @@ public abstract class Parameter : IDisposable
     internal abstract nint GradientPointer { get; }
 
     /// <summary>Notes an optimizer of this parameter.</summary>
-    internal void AddUser(WeakReference<Optimizer> user)
+    internal void AddUser(Optimizer optimizer, WeakReference<Optimizer> user)
     {
         lock (_users)
         {
             _users.RemoveAll(static known => !known.TryGetTarget(out _));
             _users.Add(user);
+            // Disposed since the optimizer looked.
+            if (_disposed) optimizer.CountDisposedParameter(1);
         }
     }
 
@@ -105,6 +109,12 @@ public abstract class Parameter : IDisposable
     internal void RemoveUser(WeakReference<Optimizer> user)
     {
         lock (_users) _users.Remove(user);
+    }
+
+    private void TellUsers(int change)
+    {
+        foreach (WeakReference<Optimizer> user in _users)
+            if (user.TryGetTarget(out Optimizer? optimizer)) optimizer.CountDisposedParameter(change);
     }
 
     /// <summary><c>weight [64, 10]</c>.</summary>

@@ -28,7 +28,7 @@ public readonly struct NativeStorage<T> : IStorage<T> where T : struct, ILanes<T
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreState(ref byte stream, nuint index, T value) => T.Store(ref stream, index, value);
+    public void StoreState(ref byte stream, nuint index, T value, int state) => T.Store(ref stream, index, value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

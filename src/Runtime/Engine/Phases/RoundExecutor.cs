@@ -3,7 +3,7 @@ using Descent.Kernels;
 namespace Descent.Phases;
 
 /// <summary>Steps one or several optimizers by the plans of their rules: built once, run step after step without allocating.</summary>
-internal sealed class RoundExecutor
+internal sealed class RoundExecutor : IDisposable
 {
     private readonly RulePhases[] _rules;
     private readonly ModelScope[] _scopes;
@@ -50,6 +50,9 @@ internal sealed class RoundExecutor
             if (rule.Optimizer == optimizer && rule.Scope.IsRejected) return true;
         return false;
     }
+
+    /// <summary>Gives up the helpers.</summary>
+    public void Dispose() => _sharedWork?.Dispose();
 
     /// <summary>Runs all rounds.</summary>
     public void Run()
