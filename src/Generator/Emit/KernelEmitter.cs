@@ -194,10 +194,10 @@ internal sealed class KernelEmitter
         KernelStream stream = StreamOf(store);
         if (store.Target == Target.Operand)
         {
-            foreach ((int number, ReductionModel reduction, int left, int right) in reductions.Complete(store))
+            foreach ((int account, ReductionModel reduction, int left, int right) in reductions.Complete(store))
             {
                 writer.Line(
-                    $"{ids.Storage}.Reduce<global::Descent.Reductions.{PlanEmitter.Kind(reduction.Op)}>(ref {streams[stream.Field]}, {number}, global::Descent.Scope.{reduction.To}, {ids.Index}, "
+                    $"{ids.Storage}.Reduce<global::Descent.Reductions.{PlanEmitter.Kind(reduction.Op)}>(ref {streams[stream.Field]}, {account}, global::Descent.Scope.{reduction.To}, {ids.Index}, "
                     + $"{printer.Print(left).Text}, {printer.Print(right).Text});");
             }
             return;
