@@ -20,7 +20,7 @@ internal sealed partial class BlockWalk
         _bandRows = Bands.Rows(parameter.Rows, _columns);
         (_row, _end) = (band * _bandRows, Math.Min((band + bands) * _bandRows, parameter.Rows));
         // What neither reduces nor draws needs no cut.
-        _pieceLimit = _reductions.Length == 0 && _draws.Count == 0 ? _columns : BlockReducer.BlockLength;
+        _pieceLimit = _reductions.Length == 0 && _draws.Count == 0 && !_isStaged ? _columns : BlockReducer.BlockLength;
         if (_rowTotals.Length < _reductions.Length * ColumnReducer.TileRows) _rowTotals = new Total[_reductions.Length * ColumnReducer.TileRows];
         BeginTile();
     }
@@ -31,6 +31,7 @@ internal sealed partial class BlockWalk
         if (Count != 0 && ++_rowOfTile >= (_hasKernel ? _tileRows : 1))
         {
             if (_hasAccounts) TakeColumns();
+            if (_isStaged) EndStaged(_row * _columns + _column, _tileRows, _columns);
             _column += Count;
             Count = 0;
             if (_column >= _columns)
@@ -46,12 +47,14 @@ internal sealed partial class BlockWalk
         {
             _rowOfTile = 0;
             Count = Math.Min(_pieceLimit, _columns - _column);
+            if (_isStaged) BeginStaged(ref streams, _row * _columns + _column, _tileRows, _columns);
             ReducePiece();
         }
 
         if (!_hasKernel) return true;
         long row = _row + _rowOfTile, element = row * _columns + _column;
         _tensor.Place(ref streams, element, row, _column);
+        if (_isStaged) _staged!.Place(ref streams, element, _rowOfTile);
         PlaceBuffers(ref streams);
         Draw(element);
         return true;
@@ -84,22 +87,21 @@ internal sealed partial class BlockWalk
     private void ReducePiece()
     {
         long element = _row * _columns + _column;
-        nint stride = (nint)_columns * _size;
         for (int i = 0; i < _reductions.Length; i++)
         {
             ref readonly PassReduction reduction = ref _reductions[i];
             if (reduction.IsInKernel) continue;
             LaneWidth width = _tensor.Rule.Optimizer.LaneWidth;
-            nint elements = Memory(reduction.Operand, element), other = Memory(reduction.Other, element);
+            nint elements = Memory(reduction.Operand, element, row: 0), other = Memory(reduction.Other, element, row: 0), stride = Stride(reduction.Operand), otherStride = Stride(reduction.Other);
             if (reduction.To == Scope.Column)
             {
                 (Memory<double> sums, Memory<double> errors) = Accounts(in reduction);
-                ColumnReducer.AddTile(reduction.Kind, _tensor.IsDouble, ref First(elements), stride, ref First(other), stride, _tileRows, sums.Span, errors.Span, width);
+                ColumnReducer.AddTile(reduction.Kind, _tensor.IsDouble, ref First(elements), stride, ref First(other), otherStride, _tileRows, sums.Span, errors.Span, width);
                 continue;
             }
 
             for (int row = 0; row < _tileRows; row++)
-                RowTotal(i, row).Add(BlockReducer.Reduce(reduction.Kind, _tensor.IsDouble, ref First(elements + row * stride), ref First(other + row * stride), Count, width));
+                RowTotal(i, row).Add(BlockReducer.Reduce(reduction.Kind, _tensor.IsDouble, ref First(elements + row * stride), ref First(other + row * otherStride), Count, width));
         }
     }
 
@@ -144,6 +146,9 @@ internal sealed partial class BlockWalk
             }
         }
     }
+
+    /// <summary>Bytes from row to row.</summary>
+    private nint Stride(Operand operand) => (_isStaged && _staged!.IsStaged(operand.Source, operand.Index) ? BlockBuffers.Stride : (nint)_columns) * _size;
 
     private ref Total RowTotal(int reduction, int row) => ref _rowTotals[reduction * ColumnReducer.TileRows + row];
 }

@@ -12,19 +12,23 @@ internal sealed unsafe partial class BlockWalk
 {
     private readonly BlockBuffers _buffers;
     private readonly KernelAccounts _accounts;
+    private readonly StagedStreams? _staged;
     private TensorPhases _tensor = null!;
     private PassReduction[] _reductions = [];
     private IReadOnlyList<RandomDefinition> _draws = [];
-    private bool _hasKernel, _hasAccounts;
+    private bool _hasKernel, _hasAccounts, _isStaged, _stores;
+    private int _round;
     private int _size;
     private long _position, _end;
 
     /// <param name="accounts">The most reductions that a kernel makes.</param>
     /// <param name="randoms">The most streams of random numbers.</param>
-    public BlockWalk(int accounts, int randoms)
+    /// <param name="staged">What widens narrow streams, where there are any.</param>
+    public BlockWalk(int accounts, int randoms, StagedStreams? staged = null)
     {
         _accounts = new KernelAccounts(accounts);
-        _buffers = new BlockBuffers(randoms);
+        _buffers = new BlockBuffers(randoms, rows: 1);
+        _staged = staged;
     }
 
     /// <summary>Elements of the block that <see cref="MoveNext"/> has moved to.</summary>
@@ -33,9 +37,17 @@ internal sealed unsafe partial class BlockWalk
     /// <summary>Begins a chunk: elements, or of a tensor that goes by rows, bands.</summary>
     public void Begin(TensorPhases tensor, int round, PassReduction[] reductions, long start, long count)
     {
-        PhaseRound definition = tensor.Rule.Plan!.Rounds[round];
-        (_tensor, _reductions, _draws, _hasKernel) = (tensor, reductions, definition.Randoms, definition.HasKernel);
-        _size = tensor.Parameter.ElementSize;
+        PhaseRound? definition = tensor.Rule.Plan?.Rounds[round];
+        (_tensor, _round, _reductions, _draws, _hasKernel) = (tensor, round, reductions, definition?.Randoms ?? [], definition?.HasKernel ?? true);
+        _size = tensor.Parameter.ComputeSize;
+        _isStaged = !tensor.Layout.IsNative;
+        if (_isStaged)
+        {
+            // At the first step state is filled in the buffers, also by a round that stores nothing else.
+            _stores = tensor.Rule.Stores(round) || tensor.Rule.FillsState(round);
+            _staged!.Begin(tensor.Rule.Optimizer, tensor.Index, definition?.StoresGradients ?? tensor.Rule.Optimizer.Definition.WritesGradients);
+        }
+
         (_position, _end) = (start, start + count);
         Count = 0;
         _accounts.Open(reductions);
@@ -52,15 +64,18 @@ internal sealed unsafe partial class BlockWalk
         if (Count != 0)
         {
             if (_hasAccounts) TakeBlock();
+            if (_isStaged) EndStaged(_position, rows: 1, 0);
             _position += Count;
         }
 
         if (_position >= _end) return false;
         Count = (int)Math.Min(BlockReducer.BlockLength, _end - _position);
+        if (_isStaged) BeginStaged(ref streams, _position, rows: 1, 0);
         ReduceBlock();
         if (!_hasKernel) return true;
         // Of a single column every element is a row.
         _tensor.Place(ref streams, _position, row: _position, column: 0);
+        if (_isStaged) _staged!.Place(ref streams, _position, row: 0);
         PlaceBuffers(ref streams);
         Draw(_position);
         return true;
@@ -72,7 +87,7 @@ internal sealed unsafe partial class BlockWalk
         {
             if (reduction.IsInKernel) continue;
             TensorReduction results = _tensor.Reductions[reduction.Index];
-            ref byte elements = ref First(Memory(reduction.Operand, _position)), other = ref First(Memory(reduction.Other, _position));
+            ref byte elements = ref First(Memory(reduction.Operand, _position, row: 0)), other = ref First(Memory(reduction.Other, _position, row: 0));
             if (reduction.To == Scope.Row)
                 BlockReducer.MapAll(reduction.Kind, _tensor.IsDouble, ref elements, ref other, results.Vector.AsSpan((int)_position, Count));
             else
@@ -109,9 +124,10 @@ internal sealed unsafe partial class BlockWalk
         for (int i = 0; i < _draws.Count; i++) streams.SetRandom(i, new(ref First(_buffers[i]), 0));
     }
 
-    /// <summary>Where an operand lies from an element on.</summary>
-    private nint Memory(Operand operand, long element)
+    /// <summary>Where an operand lies: from an element on, which is in a row of the tile.</summary>
+    private nint Memory(Operand operand, long element, int row)
     {
+        if (_isStaged) return _staged!.Address(operand, element, row);
         Parameter parameter = _tensor.Parameter;
         Optimizer optimizer = _tensor.Rule.Optimizer;
         nint first = operand.Source switch
@@ -122,6 +138,26 @@ internal sealed unsafe partial class BlockWalk
             _ => optimizer.InputArena[_tensor.Index, operand.Index],
         };
         return first + (nint)element * _size;
+    }
+
+    /// <summary>Widens what is narrow of a block, or of the same columns of a tile's rows, and at the first step fills state there.</summary>
+    private void BeginStaged(ref Streams streams, long element, int rows, long stride)
+    {
+        Optimizer optimizer = _tensor.Rule.Optimizer;
+        for (int row = 0; row < rows; row++, element += stride)
+        {
+            _staged!.Load(element, Count, row);
+            if (!_tensor.Rule.FillsState(_round)) continue;
+            _tensor.Place(ref streams, element, row: 0, column: 0);
+            _staged.Place(ref streams, element, row);
+            var call = new KernelCall(_tensor, _round, in streams, Count, null);
+            optimizer.InitializeStates(in call, _tensor.Index, element, _round == _tensor.Rule.FirstPass, _round == _tensor.Rule.InitializerPass);
+        }
+    }
+
+    private void EndStaged(long element, int rows, long stride)
+    {
+        for (int row = 0; _stores && row < rows; row++, element += stride) _staged!.Store(element, Count, row);
     }
 
     private static ref byte First(nint pointer) => ref Unsafe.AsRef<byte>((void*)pointer);
