@@ -76,7 +76,7 @@ internal sealed class ReductionTable
     private OperandModel? InMemory(int id, int round, StorePlacement stores)
     {
         if (stores.Trace(round).Stored.TryGetValue(id, out Output? stored))
-            return stored.Target == Target.Parameter ? new(OperandKind.Parameter, 0) : new(OperandKind.State, stored.Index);
+            return stored.Target switch { Target.Parameter => new(OperandKind.Parameter, 0), Target.Gradient => new(OperandKind.Gradient, 0), _ => new(OperandKind.State, stored.Index) };
         Node node = body.Nodes[id];
         return node.Op switch
         {
