@@ -24,6 +24,9 @@ internal sealed record TargetRow
     /// <summary>The unit; <c>x</c> is a ratio of speeds.</summary>
     public string Unit { get; init; } = "x";
 
+    /// <summary>The target that it counts for; null for information.</summary>
+    public string? Line { get; init; }
+
     /// <summary>What it is to be; null for information.</summary>
     public Requirement? Requirement { get; init; }
 
@@ -90,6 +93,9 @@ internal sealed record TargetRow
             Rounds = all.Length,
         };
     }
+
+    /// <summary>The row as one that counts for a target; null leaves it for information.</summary>
+    public TargetRow For(TargetLine? line) => line is null ? this : this with { Line = line.Name, Requirement = line.Requirement, Unit = line.Unit };
 
     /// <summary>A row without a figure.</summary>
     public TargetRow Without(string reason) => this with { IsMeasured = false, Note = reason };

@@ -28,7 +28,7 @@ internal sealed class NeighboursInOnePass : TargetFamily
         using var separate = new SeparateSteps(other, new AdamW(other) { LearningRate = TargetContext.LearningRate, Threads = 1 });
         var subject = new OptimizerStep("one rule", guarded, 1);
         for (int i = 0; i < 3; i++) subject.Run();
-        yield return new TargetRow { Family = Name, Subject = "unscale, check, clip, AdamW", Size = SizeText.Format(Size), Requirement = Requirement.AtLeast(1.4) }.With(context.Compare(subject, [separate], 16L * Size)[0], Size);
+        yield return new TargetRow { Family = Name, Subject = "unscale, check, clip, AdamW", Size = SizeText.Format(Size) }.With(context.Compare(subject, [separate], 16L * Size)[0], Size).For(TargetLine.Neighbours);
         parameter.Dispose();
     }
 

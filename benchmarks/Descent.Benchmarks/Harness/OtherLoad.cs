@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Descent.Benchmarks.Harness;
+
+/// <summary>How much of the processors others took in the meantime: figures beside them are not worth much.</summary>
+internal sealed class OtherLoad
+{
+    private readonly double _busy = Busy(), _own = Own();
+    private readonly long _start = Stopwatch.GetTimestamp();
+
+    /// <summary>From now on.</summary>
+    public static OtherLoad Start() => new();
+
+    /// <summary>Processor time of others over the time that has passed: 1 is one processor. 0 where the system does not say.</summary>
+    public double Share => Math.Max(0, Busy() - _busy - (Own() - _own)) / Stopwatch.GetElapsedTime(_start).TotalSeconds;
+
+    /// <summary>Seconds that all processors together were not idle since the start of the system.</summary>
+    private static double Busy()
+    {
+        const string File = "/proc/stat";
+        if (!System.IO.File.Exists(File)) return 0;
+        string[] words = System.IO.File.ReadLines(File).First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // user nice system idle iowait irq softirq steal, in hundredths of a second.
+        return new[] { 1, 2, 3, 6, 7 }.Sum(i => double.Parse(words[i], CultureInfo.InvariantCulture)) / 100;
+    }
+
+    private static double Own() => System.IO.File.Exists("/proc/stat") ? Environment.CpuUsage.TotalTime.TotalSeconds : 0;
+}
