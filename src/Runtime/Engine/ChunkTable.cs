@@ -39,7 +39,7 @@ internal sealed class ChunkTable
                 long end = Math.Min((long)start + size - filled, parameter.Count);
                 if (end < parameter.Count) end = Math.Min((end - lead + 1023) / 1024 * 1024 + lead, parameter.Count);
                 int count = (int)(end - start);
-                chunks.Add(new Chunk(i, start, count, rule(parameter), parameter.ElementSize == sizeof(double)));
+                chunks.Add(new Chunk(i, start, count, rule(parameter), parameter.IsDouble));
                 start += count;
                 filled += count;
             }

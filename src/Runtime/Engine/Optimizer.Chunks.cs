@@ -91,11 +91,12 @@ public abstract partial class Optimizer
         foreach (ref readonly Chunk chunk in chunks)
         {
             Parameter parameter = _parameters[chunk.Parameter];
-            nint offset = (nint)chunk.Start * parameter.ElementSize;
-            addresses[next++] = parameter.ValuePointer + offset;
-            addresses[next++] = parameter.HasGradient ? parameter.GradientPointer + offset : 0;
-            for (int state = 0; state < _stateCount; state++) addresses[next++] = _arena[chunk.Parameter, state] + offset;
-            for (int input = 0; input < _inputCount; input++) addresses[next++] = _inputs[chunk.Parameter, input] + offset;
+            TensorLayout layout = _layouts[chunk.Parameter];
+            nint start = chunk.Start;
+            addresses[next++] = parameter.ValuePointer + start * parameter.ElementSize;
+            addresses[next++] = parameter.HasGradient ? parameter.GradientPointer + start * parameter.GradientSize : 0;
+            for (int state = 0; state < _stateCount; state++) addresses[next++] = _arena[chunk.Parameter, state] + start * layout.StateSize(state);
+            for (int input = 0; input < _inputCount; input++) addresses[next++] = _inputs[chunk.Parameter, input] + start * parameter.ComputeSize;
         }
 
         return addresses;
@@ -116,6 +117,7 @@ public abstract partial class Optimizer
         {
             call.Place(in chunk, addresses[..StreamCount], _stateCount);
             addresses = addresses[StreamCount..];
+            if (_isNarrow) call.PlaceNarrow(_layouts[chunk.Parameter].Kind, RoundingOf(chunk.Parameter), chunk.Start);
             if (_number == 1) InitializeStates(in call, chunk.Parameter, chunk.Start, fill: true, fromGradient: true);
             Run(in call);
         }

@@ -67,7 +67,7 @@ public abstract partial class Optimizer
             RejectStep();
             if (_chunks is null) BuildChunks();
             Prepare(loss, hasLoss);
-            if (HasPlan) return StepInRounds();
+            if (HasPlan || _isStaged || (_number == 1 && _isNarrow)) return StepInRounds();
             // At this step no value of an outer scope may count, but its state begins all the same.
             if (_number == 1 && _hasOuterStates) BeginRounds();
             RunChunks();

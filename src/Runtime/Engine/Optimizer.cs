@@ -13,7 +13,7 @@ public abstract partial class Optimizer : IDisposable
 {
     private readonly Parameter[] _parameters;
     private readonly WeakReference<Optimizer>? _self;
-    private readonly StateArena _arena;
+    private StateArena _arena;
     private readonly int _stateCount, _inputCount;
     private volatile bool _disposed;
     private int _disposedParameters;
@@ -40,7 +40,7 @@ public abstract partial class Optimizer : IDisposable
         MemoryOverlap.Reject(_parameters, _ => definition.WritesGradients);
         Parameters = _parameters.AsReadOnly();
         _ownsMemory = true;
-        _arena = new StateArena(_parameters, StateArrays(definition));
+        LayOut();
         _inputs = new StateArena(_parameters, definition.Inputs.Count);
         AllocateOuterStates();
         FillInputs();
@@ -129,11 +129,11 @@ public abstract partial class Optimizer : IDisposable
     private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
 
     private bool Supports(Type elementType) =>
-        elementType == typeof(float) ? Definition.SupportsSingle : elementType == typeof(double) && Definition.SupportsDouble;
+        elementType == typeof(double) ? Definition.SupportsDouble : ElementTypes.Size(elementType) != 0 && Definition.SupportsSingle;
 
     private void RejectUnsupported(Type elementType, string what, string argument)
     {
         if (!Supports(elementType))
-            throw new ArgumentException($"{Name} has no kernel for {what} of {elementType.Name}: {(Definition.SupportsSingle ? "elements are Single or Double" : "its rule is written in double")}.", argument);
+            throw new ArgumentException($"{Name} has no kernel for {what} of {elementType.Name}: {(Definition.SupportsSingle ? "elements are Single, Double, BFloat16 or Half" : "its rule is written in double")}.", argument);
     }
 }

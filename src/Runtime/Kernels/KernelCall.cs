@@ -12,7 +12,8 @@ public ref struct KernelCall
     private readonly string _parameterName, _gradientName;
     private readonly bool _isColumn;
     private readonly BlockWalk? _blocks;
-    private bool _isDouble;
+    private bool _isDouble, _isStochastic;
+    private StorageKind _kind;
     private Streams _streams;
     private int _states, _inputs;
 
@@ -103,6 +104,17 @@ public ref struct KernelCall
         _streams.Place(addresses, states);
     }
 
+    /// <summary>Says that streams are narrower than what is computed in.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="rounding">By what the tensor is rounded in this step.</param>
+    /// <param name="start">The first element's index in the tensor.</param>
+    internal void PlaceNarrow(StorageKind kind, in RoundingBits rounding, long start)
+    {
+        (_kind, _isStochastic) = (kind, rounding.IsStochastic);
+        _streams.RoundingCounter = rounding.Counter + (uint)start * RoundingHash.Step;
+        _streams.RoundingKey = rounding.Key;
+    }
+
     /// <summary>Adds the next array of state, known to be sound.</summary>
     internal void AddState(Elements<byte> state) => _streams.SetState(_states++, state);
 
@@ -145,8 +157,25 @@ public ref struct KernelCall
     {
         if (_isDouble)
             KernelDriver<TKernel, TConstants, TLayout>.RunDouble(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count);
+        else if (_kind != StorageKind.Native)
+            RunNarrow<TKernel, TConstants>(in constants);
         else
             KernelDriver<TKernel, TConstants, TLayout>.RunSingle(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count);
+    }
+
+    /// <summary>Apart, since most calls are not over narrow streams.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void RunNarrow<TKernel, TConstants>(in TConstants constants)
+        where TKernel : struct, IKernel<TConstants>
+        where TConstants : struct
+    {
+        switch (_kind, _isStochastic)
+        {
+            case (StorageKind.BFloat16, true): KernelDriver<TKernel, TConstants, BFloat16Layout<Stochastically>>.RunSingle(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count); break;
+            case (StorageKind.BFloat16, false): KernelDriver<TKernel, TConstants, BFloat16Layout<ToNearest>>.RunSingle(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count); break;
+            case (StorageKind.BFloat16State, true): KernelDriver<TKernel, TConstants, BFloat16StateLayout<Stochastically>>.RunSingle(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count); break;
+            default: KernelDriver<TKernel, TConstants, BFloat16StateLayout<ToNearest>>.RunSingle(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count); break;
+        }
     }
 
     /// <summary>Apart, so that the copy of all streams costs nothing where there are no blocks.</summary>

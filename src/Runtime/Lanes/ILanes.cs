@@ -19,7 +19,7 @@ namespace Descent.Kernels;
 /// tracked locals at 120 operations rather than 300 (measured).</para>
 /// </remarks>
 /// <typeparam name="TSelf">The lane type itself.</typeparam>
-public interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
+public interface ILanes<TSelf> : INarrowLanes<TSelf> where TSelf : struct, ILanes<TSelf>
 {
     /// <summary>Whether the processor computes all lanes in one instruction; without it everything works, slowly.</summary>
     static abstract bool IsSupported { get; }

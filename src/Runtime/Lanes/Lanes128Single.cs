@@ -13,7 +13,7 @@ namespace Descent.Kernels;
 #pragma warning disable CS0660, CS0661 // == compares lane by lane
 
 /// <summary>Four lanes of <see cref="float"/> in a register of 128 bits.</summary>
-public readonly struct Lanes128Single(Register value) : ISingleLanes<Lanes, Lanes128Double>
+public readonly partial struct Lanes128Single(Register value) : ISingleLanes<Lanes, Lanes128Double>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

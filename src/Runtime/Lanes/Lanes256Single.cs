@@ -13,7 +13,7 @@ namespace Descent.Kernels;
 #pragma warning disable CS0660, CS0661 // == compares lane by lane
 
 /// <summary>Eight lanes of <see cref="float"/> in a register of 256 bits.</summary>
-public readonly struct Lanes256Single(Register value) : ISingleLanes<Lanes, Lanes256Double>
+public readonly partial struct Lanes256Single(Register value) : ISingleLanes<Lanes, Lanes256Double>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

@@ -12,7 +12,7 @@ namespace Descent.Kernels;
 #pragma warning disable CS0660, CS0661 // == compares lane by lane
 
 /// <summary>Sixteen lanes of <see cref="float"/> in a register of 512 bits.</summary>
-public readonly struct Lanes512Single(Register value) : ISingleLanes<Lanes, Lanes512Double>
+public readonly partial struct Lanes512Single(Register value) : ISingleLanes<Lanes, Lanes512Double>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

@@ -36,9 +36,9 @@ internal static class MemoryOverlap
         foreach (Parameter parameter in parameters)
         {
             if (parameter.Count == 0) continue;
-            nint bytes = (nint)parameter.Count * parameter.ElementSize;
+            nint bytes = (nint)parameter.Count * parameter.ElementSize, gradientBytes = (nint)parameter.Count * parameter.GradientSize;
             ranges.Add((parameter.ValuePointer, parameter.ValuePointer + bytes, parameter, true, true));
-            if (parameter.HasGradient) ranges.Add((parameter.GradientPointer, parameter.GradientPointer + bytes, parameter, false, writesGradient(parameter)));
+            if (parameter.HasGradient) ranges.Add((parameter.GradientPointer, parameter.GradientPointer + gradientBytes, parameter, false, writesGradient(parameter)));
         }
 
         ranges.Sort((a, b) => a.Start.CompareTo(b.Start));

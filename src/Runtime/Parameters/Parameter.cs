@@ -13,12 +13,15 @@ public abstract class Parameter : IDisposable
 
     private bool _disposed;
 
-    private protected Parameter(string name, ReadOnlySpan<int> shape, int elementSize)
+    private protected Parameter(string name, ReadOnlySpan<int> shape, Type elementType, Type gradientType)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         RejectHalfCharacters(name);
+        ElementTypes.Reject(name, elementType, gradientType);
         Name = name;
-        ElementSize = elementSize;
+        (ElementType, GradientType) = (elementType, gradientType);
+        (ElementSize, GradientSize) = (ElementTypes.Size(elementType), ElementTypes.Size(gradientType));
+        (Format, GradientFormat) = (ElementTypes.Format(elementType), ElementTypes.Format(gradientType));
         Count = CountElements(name, shape);
         _shape = shape.ToArray();
         Rows = shape.Length == 0 ? 1 : shape[0];
@@ -35,8 +38,11 @@ public abstract class Parameter : IDisposable
     /// <summary>Number of elements: the product of the <see cref="Shape"/>.</summary>
     public int Count { get; }
 
-    /// <summary><see cref="float"/> or <see cref="double"/>.</summary>
-    public abstract Type ElementType { get; }
+    /// <summary><see cref="float"/>, <see cref="double"/>, <see cref="BFloat16"/> or <see cref="Half"/>.</summary>
+    public Type ElementType { get; }
+
+    /// <summary>The type of the gradient's elements.</summary>
+    public Type GradientType { get; }
 
     /// <summary>Whether there is a gradient: given at construction, or asked for since.</summary>
     public abstract bool HasGradient { get; }
@@ -78,6 +84,21 @@ public abstract class Parameter : IDisposable
 
     /// <summary>Bytes of one element.</summary>
     internal int ElementSize { get; }
+
+    /// <summary>Bytes of one element of the gradient.</summary>
+    internal int GradientSize { get; }
+
+    /// <summary>Whether steps compute in double; otherwise they do in float.</summary>
+    internal bool IsDouble => ElementSize == sizeof(double);
+
+    /// <summary>Bytes of what steps compute in.</summary>
+    internal int ComputeSize => IsDouble ? sizeof(double) : sizeof(float);
+
+    /// <summary>How elements are stored.</summary>
+    internal StorageFormat Format { get; }
+
+    /// <summary>How elements of the gradient are stored.</summary>
+    internal StorageFormat GradientFormat { get; }
 
     /// <summary>Length of the first dimension; 1 for a single number.</summary>
     internal int Rows { get; }
