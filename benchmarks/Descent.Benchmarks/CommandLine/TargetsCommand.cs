@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using Descent.Benchmarks.Harness;
 using Descent.Benchmarks.Kernels.Native;
 using Descent.Benchmarks.Targets;
 using Descent.Benchmarks.Targets.Families;
@@ -57,9 +59,16 @@ internal static class TargetsCommand
         }
 
         TargetRow[] rows = [.. TargetBenchmark.Families.SelectMany(family => ResultStore.Load(family.Name))];
-        Publication.Write(Artifacts.Directory, rows, $"{Machine.Description}. {c}");
-        if (result.GetValue(s_publish)) Publication.Write(Path.Combine(Artifacts.Root, "docs"), rows, $"{Machine.Description}. {c}");
+        string conditions = $"{Machine.Description}. {c} {Disturbance(rows)}";
+        Publication.Write(Artifacts.Directory, rows, conditions);
+        if (result.GetValue(s_publish)) Publication.Write(Path.Combine(Artifacts.Root, "docs"), rows, conditions);
         return ExitCode.Of(measured ?? rows);
+    }
+
+    private static string Disturbance(IEnumerable<TargetRow> rows)
+    {
+        double[] loads = [.. rows.Select(row => row.OtherLoad).OfType<double>()];
+        return loads.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"Other processes took {Spread.Of(loads).Median:0 %} of a processor meanwhile, {Spread.Of(loads).Maximum:0 %} at worst.");
     }
 
     private static TargetContext CreateContext(ParseResult result, Option<bool> quick)

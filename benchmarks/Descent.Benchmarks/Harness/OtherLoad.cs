@@ -25,5 +25,19 @@ internal sealed class OtherLoad
         return new[] { 1, 2, 3, 6, 7 }.Sum(i => double.Parse(words[i], CultureInfo.InvariantCulture)) / 100;
     }
 
-    private static double Own() => System.IO.File.Exists("/proc/stat") ? Environment.CpuUsage.TotalTime.TotalSeconds : 0;
+    /// <summary>Processes that take part in the measurement.</summary>
+    public static List<Process> Ours { get; } = [];
+
+    private static double Own()
+    {
+        if (!System.IO.File.Exists("/proc/stat")) return 0;
+        double seconds = Environment.CpuUsage.TotalTime.TotalSeconds;
+        foreach (Process process in Ours)
+        {
+            process.Refresh();
+            seconds += process.TotalProcessorTime.TotalSeconds;
+        }
+
+        return seconds;
+    }
 }

@@ -25,8 +25,9 @@ internal static class TargetBenchmark
             var load = OtherLoad.Start();
             foreach (TargetRow row in family.Measure(context))
             {
-                all.Add(row);
-                ResultStore.Add(family.Name, [row]);
+                TargetRow observed = row with { OtherLoad = context.LastLoad };
+                all.Add(observed);
+                ResultStore.Add(family.Name, [observed]);
             }
 
             TargetContext.Say($"{family.Name}: {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s, other processes took {load.Share:0 %} of a processor");

@@ -48,6 +48,9 @@ internal sealed record TargetRow
     /// <summary>Whether the loop that bounds all others (pure traffic, or C by hand) would miss the target beside this peer too.</summary>
     public bool IsAtLimit { get; init; }
 
+    /// <summary>What other processes took of a processor meanwhile; null where that was not observed.</summary>
+    public double? OtherLoad { get; init; }
+
     /// <summary>Why there is no figure, or what there is to know about it.</summary>
     public string? Note { get; init; }
 

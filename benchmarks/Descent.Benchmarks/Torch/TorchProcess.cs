@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Descent.Benchmarks.Harness;
 
 namespace Descent.Benchmarks.Torch;
 
@@ -32,6 +33,7 @@ internal sealed class TorchProcess : IDisposable
                 process.BeginErrorReadLine();
                 if (process.StandardOutput.ReadLine() is { } version)
                 {
+                    OtherLoad.Ours.Add(process);
                     reason = null;
                     return new(process, version);
                 }
@@ -64,6 +66,7 @@ internal sealed class TorchProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        OtherLoad.Ours.Remove(_process);
         _process.StandardInput.Close();
         if (!_process.WaitForExit(5000)) _process.Kill();
         _process.Dispose();

@@ -45,9 +45,11 @@ internal sealed class BesideTorch : TargetFamily
         torch.SetUp(scenario.NativeName, size, threads);
         var subject = new OptimizerStep(ContestantNames.Step, memory.Optimizer, threads);
         if (size < 1 << 20) Sampler.WarmUp([subject]);
-        Comparison comparison = context.Compare(subject, [new TorchStep(torch, threads)], (long)size * scenario.BytesPerParameter)[0];
+        Contestant[] peers = [new TorchStep(torch, threads), new TrafficStep(memory, scenario.Passes, context.HelperFor(threads))];
+        IReadOnlyList<Comparison> comparisons = context.Compare(subject, peers, (long)size * scenario.BytesPerParameter);
         TargetLine? line = size >= StepTargets.MemorySize ? TargetLine.TorchLarge : size == 1 << 10 ? TargetLine.TorchSmall : null;
-        return new TargetRow { Family = Name, Subject = scenario.Name, Size = SizeText.Format(size), Threads = threads, Note = $"PyTorch {torch.Version}" }.With(comparison, size).For(line);
+        TargetRow row = new TargetRow { Family = Name, Subject = scenario.Name, Size = SizeText.Format(size), Threads = threads }.With(comparisons[0], size).For(line);
+        return Bound.Mark(row, comparisons[0], comparisons, ContestantNames.Traffic);
     }
 
     /// <summary>Both take the same steps.</summary>
