@@ -44,6 +44,7 @@ internal static class ModelBuilder
             Inputs = declaration.Inputs.Of(isStream: true),
             TensorInputs = declaration.Inputs.Of(isStream: false),
             DoubleOnly = declaration.DoubleOnly,
+            WritesGradients = declaration.Modifiers.ZeroGradient,
             IsFast = type.FindAttribute(KnownTypes.OptimizerAttribute)?.Named<int>("Math") == FastMath,
             UsesLoss = declaration.Rules.SelectMany(static r => r.Arguments).Any(static a => a.Kind == ArgumentKind.Loss),
             HasConstructor = Constructors.ReplaceGenerated(type),
