@@ -35,7 +35,7 @@ internal sealed record Traffic(int Passes, double BytesRead, double BytesWritten
     private static double Written(IEnumerable<Output> stores, RuleBody body, OptimizerModel model) =>
         stores.Sum(store => Bytes(KernelStream.Of(store, model, body.Nodes[store.Value]).Field, model));
 
-    /// <summary>The arrays that a round reads, whether its loop does or a reduction. Rows, columns, buffers and random numbers are in cache.</summary>
+    /// <summary>The arrays that a round reads, whether its loop does or a reduction. Rows, columns and random numbers are in cache.</summary>
     private static HashSet<string> Read(Round round, PhasedBody phases, OptimizerModel model)
     {
         HashSet<string> read = [];
@@ -44,7 +44,7 @@ internal sealed record Traffic(int Passes, double BytesRead, double BytesWritten
         foreach (int reduction in round.Reductions)
         {
             ReductionModel found = phases.Reductions[reduction];
-            read.UnionWith(new[] { found.Operand, found.Other }.Where(o => o.Kind != OperandKind.Buffer).Select(o => o.ToString().Replace("[", "").Replace("]", "")));
+            read.UnionWith(new[] { found.Operand, found.Other }.Where(o => o.Kind != OperandKind.Operand).Select(o => o.ToString().Replace("[", "").Replace("]", "")));
         }
         return read;
     }
