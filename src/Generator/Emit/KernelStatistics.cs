@@ -15,8 +15,8 @@ internal sealed record KernelStatistics(int StreamsRead, int StreamsWritten, int
             layout.Loads.Count,
             layout.Stores.Count,
             computed.Count,
-            computed.Count(n => n.Op == Op.Divide),
-            computed.Count(n => n.Op == Op.Sqrt),
+            computed.Count(n => n.Op is Op.Divide or Op.FastDivide),
+            computed.Count(n => n.Op is Op.Sqrt or Op.FastSqrt or Op.TwiceRootPlus),
             computed.Count(n => s_functions.Contains(n.Op)),
             computed.Sum(n => OpTable.Get(n.Op).Cost));
     }
