@@ -6,8 +6,8 @@ namespace Descent;
 /// </summary>
 internal sealed class ChunkTable
 {
-    /// <summary>Elements below which waking another thread costs more than it saves.</summary>
-    public const int BreakEven = 16 * 1024;
+    /// <summary>Elements below which no helper is worth its while, however cheap it is to have; <see cref="ShareGauge"/> decides above.</summary>
+    public const int BreakEven = 8 * 1024;
 
     private const int MaxItem = 64 * 1024, MinItem = 4 * 1024;
 

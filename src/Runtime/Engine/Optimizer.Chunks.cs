@@ -10,21 +10,23 @@ public abstract partial class Optimizer
     private ChunkTable? _chunks;
     private nint[] _addresses = [];
     private SharedWork? _sharedWork;
+    private ShareGauge _gauge = new();
     private int? _threads;
 
     /// <summary>
-    /// The most threads that <see cref="Step()"/> uses, the caller's among them. Unless it is set: one per processor, as far as there is work for
-    /// them. Fewer than 16384 elements in all are always stepped by the caller alone. The results do not depend on it.
+    /// The most threads that <see cref="Step()"/> uses, the caller's among them. Unless it is set: one per processor (or what the environment variable
+    /// <c>DESCENT_THREADS</c> or the application's setting <c>Descent.Threads</c> says), as far as there is work for them. Fewer than 8192 elements in all are
+    /// always stepped by the caller alone; above, steps are measured, and shared where that is faster. The results do not depend on it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 1 and 1024.</exception>
     /// <exception cref="InvalidOperationException">Another thread is stepping this optimizer.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     public int Threads
     {
-        get => _threads ?? (int)Math.Clamp(ElementCount / (ChunkTable.BreakEven / 2), 1, Environment.ProcessorCount);
+        get => _threads ?? (int)Math.Clamp(ElementCount / (ChunkTable.BreakEven / 2), 1, ThreadLimit.Default);
         set
         {
-            if (value is < 1 or > 1024) throw new ArgumentOutOfRangeException(nameof(value), value, $"{Name}.{nameof(Threads)} is {value}; it must be in [1, 1024].");
+            if (value is < 1 or > ThreadLimit.Most) throw new ArgumentOutOfRangeException(nameof(value), value, $"{Name}.{nameof(Threads)} is {value}; it must be in [1, 1024].");
             Enter();
             try
             {
@@ -51,18 +53,23 @@ public abstract partial class Optimizer
 
     private void RunChunks()
     {
-        if (_sharedWork is not null)
+        if (_sharedWork is null)
         {
-            _sharedWork.Run();
+            RunAlone();
         }
         else
         {
-            for (int item = 0; item < _chunks!.Items; item++) RunItem(item, share: 0);
+            _gauge.Begin();
+            if (_gauge.IsShared) _sharedWork.Run();
+            else RunAlone();
+            _gauge.End();
         }
 
         // Kernels work on addresses: nothing else keeps the memory alive.
         GC.KeepAlive(this);
     }
+
+    private void RunAlone() => RunChunks(0, _chunks!.All.Length);
 
     /// <summary>Lets go of what is made for a number of threads; the next step makes it anew.</summary>
     private void ForgetChunks()
@@ -80,6 +87,7 @@ public abstract partial class Optimizer
         threads = Math.Min(threads, chunks.Items);
         _addresses = Addresses(chunks.All);
         _sharedWork = threads > 1 ? new SharedWork(RunItem, chunks.Items, threads) : null;
+        _gauge = new ShareGauge();
         _chunks = chunks;
     }
 
@@ -102,18 +110,21 @@ public abstract partial class Optimizer
         return addresses;
     }
 
-    private void RunItem(int item, int share)
+    private void RunItem(int item, int share) => RunChunks(_chunks!.First(item), _chunks.First(item + 1));
+
+    private void RunChunks(int first, int end)
     {
+        ReadOnlySpan<Chunk> chunks = _chunks!.All[first..end];
         if (_isEvaluating)
         {
-            foreach (ref readonly Chunk chunk in _chunks![item]) EvaluateChunk(in chunk);
+            foreach (ref readonly Chunk chunk in chunks) EvaluateChunk(in chunk);
             return;
         }
 
-        ReadOnlySpan<nint> addresses = _addresses.AsSpan(_chunks!.First(item) * StreamCount);
+        ReadOnlySpan<nint> addresses = _addresses.AsSpan(first * StreamCount);
         // One call for all chunks: it is as large as all streams together, and clearing it takes as long as a kernel over a small tensor.
         var call = new KernelCall(this);
-        foreach (ref readonly Chunk chunk in _chunks[item])
+        foreach (ref readonly Chunk chunk in chunks)
         {
             call.Place(in chunk, addresses[..StreamCount], _stateCount);
             addresses = addresses[StreamCount..];

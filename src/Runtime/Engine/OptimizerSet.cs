@@ -68,10 +68,10 @@ public sealed class OptimizerSet : IDisposable
     /// <exception cref="InvalidOperationException">Another thread is using an optimizer of the set.</exception>
     public int Threads
     {
-        get => _threads ?? (int)Math.Clamp(_optimizers.Sum(optimizer => optimizer.ElementCount) / (ChunkTable.BreakEven / 2), 1, Environment.ProcessorCount);
+        get => _threads ?? (int)Math.Clamp(_optimizers.Sum(optimizer => optimizer.ElementCount) / (ChunkTable.BreakEven / 2), 1, ThreadLimit.Default);
         set
         {
-            if (value is < 1 or > 1024) throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(OptimizerSet)}.{nameof(Threads)} is {value}; it must be in [1, 1024].");
+            if (value is < 1 or > ThreadLimit.Most) throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(OptimizerSet)}.{nameof(Threads)} is {value}; it must be in [1, 1024].");
             Change(() => _threads = value);
         }
     }

@@ -80,12 +80,20 @@ internal sealed class RoundExecutor : IDisposable
         _stage = stage;
         if (_sharedWork is not null && stage.Items > 1 && stage.Cost >= ChunkTable.BreakEven / 4)
         {
-            _sharedWork.Run(stage.Items);
+            stage.Gauge.Begin();
+            if (stage.Gauge.IsShared) _sharedWork.Run(stage.Items);
+            else RunAlone(stage);
+            stage.Gauge.End();
         }
         else
         {
-            for (int item = 0; item < stage.Items; item++) RunItem(item, 0);
+            RunAlone(stage);
         }
+    }
+
+    private void RunAlone(Stage stage)
+    {
+        for (int item = 0; item < stage.Items; item++) RunItem(item, 0);
     }
 
     private void RunItem(int item, int share)
