@@ -1,11 +1,11 @@
 using Descent.Generator.IR;
-using ValueType = Descent.Generator.IR.ValueType;
 
 namespace Descent.Generator.Passes.Fast;
 
 /// <summary>
 /// Roots, quotients, minimum and maximum in the forms that the processor computes fastest. A quotient by a root and a shared summand, <c>a / (Sqrt(b) + c)</c>, becomes
-/// <c>2a / TwiceRootPlus(b, 2c)</c>: doubling is exact, and costs nothing where a factor of <c>a</c> is shared. See <see cref="DividerPlan"/> for what remains to the divider.
+/// <c>2a / TwiceRootPlus(b, 2c)</c>: doubling is exact, and costs nothing where a factor of <c>a</c> is shared. A bias correction under the root goes out of it into the same factors.
+/// See <see cref="DividerPlan"/> for what remains to the divider.
 /// </summary>
 internal sealed class EstimateQuotients
 {
@@ -31,7 +31,7 @@ internal sealed class EstimateQuotients
         return node.Op switch
         {
             Op.Sqrt => builder.Add(node with { Op = Op.FastSqrt }, operands),
-            Op.Divide when RootAndSummand(node) is var (root, summand) => builder.Add(node with { Op = divide }, [Twice(node.Operands[0]), TwiceRootPlus(root, summand)]),
+            Op.Divide when RootAndSummand(node) is var (root, summand) => ByRoot(node with { Op = divide }, root, summand),
             Op.Divide => builder.Add(node with { Op = divide }, operands),
             Op.Min => builder.Add(node with { Op = Op.FastMin }, SharedFirst(operands)),
             Op.Max => builder.Add(node with { Op = Op.FastMax }, SharedFirst(operands)),
@@ -55,32 +55,31 @@ internal sealed class EstimateQuotients
 
     private bool IsRoot(Node node) => node.Op == Op.Sqrt && Elements.IsElement(node) && users[node.Id].Count == 1;
 
-    private int TwiceRootPlus(Node root, Node summand) =>
-        builder.Add(root with { Op = Op.TwiceRootPlus, Name = "" }, [map[root.Operands[0]], Twice(summand.Id)]);
+    private int ByRoot(Node quotient, Node root, Node summand)
+    {
+        int radicand = root.Operands[0];
+        Corrected? corrected = Corrected.Of(body.Nodes[radicand], body.Nodes);
+        bool isTaken = corrected is not null && users[radicand].Count == 1;
+        var scale = isTaken ? new SharedScale(builder, map[corrected!.Correction]) : new SharedScale(builder, null);
+        int numerator = Scaled(quotient.Operands[0], scale);
+        int divisor = builder.Add(root with { Op = Op.TwiceRootPlus, Name = "" }, [map[isTaken ? corrected!.Value : radicand], scale.OfShared(map[summand.Id])]);
+        return builder.Add(quotient, [numerator, divisor]);
+    }
 
-    /// <summary>Twice a value, by twice a shared factor where it has one.</summary>
-    private int Twice(int id) => TwiceFactor(id) ?? builder.Add(Op.Add, ValueType.Element, [map[id], map[id]], statement: body.Nodes[id].Statement);
+    /// <summary>A value by a scale: by its shared factor where it has one.</summary>
+    private int Scaled(int id, SharedScale scale) => ScaledFactor(id, scale) ?? scale.OfElement(map[id], body.Nodes[id].Statement);
 
-    private int? TwiceFactor(int id)
+    private int? ScaledFactor(int id, SharedScale scale)
     {
         Node node = body.Nodes[id];
-        if (Elements.IsShared(node)) return TwiceShared(node);
+        if (Elements.IsShared(node)) return scale.OfShared(map[id]);
         if (node.Op != Op.Multiply || users[id].Count > 1) return null;
         (int left, int right) = (node.Operands[0], node.Operands[1]);
-        if (TwiceFactor(left) is int doubledLeft) return builder.Add(TwiceNamed(node), [doubledLeft, map[right]]);
-        if (TwiceFactor(right) is int doubledRight) return builder.Add(TwiceNamed(node), [map[left], doubledRight]);
+        if (ScaledFactor(left, scale) is int scaledLeft) return builder.Add(Renamed(node), [scaledLeft, map[right]]);
+        if (ScaledFactor(right, scale) is int scaledRight) return builder.Add(Renamed(node), [map[left], scaledRight]);
         return null;
     }
 
     /// <summary>What the user calls <c>mHat</c> is not what is computed any more.</summary>
-    private static Node TwiceNamed(Node node) => node with { Name = node.Name == "" ? "" : "twice" + char.ToUpperInvariant(node.Name[0]) + node.Name.Substring(1) };
-
-    /// <summary>In double for a scalar, so that it is a constant of the step like the others.</summary>
-    private int TwiceShared(Node node)
-    {
-        bool isScalar = node.Op == Op.ToElement && body.Nodes[node.Operands[0]].Type == ValueType.Scalar;
-        if (!isScalar) return builder.Add(Op.Add, ValueType.Element, [map[node.Id], map[node.Id]]);
-        int doubled = builder.Add(Op.Multiply, ValueType.Scalar, [builder.Constant(ValueType.Scalar, "2"), map[node.Operands[0]]]);
-        return builder.Add(Op.ToElement, ValueType.Element, [doubled]);
-    }
+    private static Node Renamed(Node node) => node with { Name = node.Name == "" ? "" : "scaled" + char.ToUpperInvariant(node.Name[0]) + node.Name.Substring(1) };
 }
