@@ -88,7 +88,7 @@ public readonly partial struct Lanes128Single(Register value) : ISingleLanes<Lan
     {
         if (!Avx512F.VL.IsSupported) return Sqrt(value);
         Register inverse = Avx512F.VL.Fixup(Avx512F.VL.ReciprocalSqrt14(value.Value), value.Value, Vector.Create(FixupTables.InverseRoot), 0), root = value.Value * inverse;
-        return new(root * X86Fma.MultiplyAddNegated(root * inverse, Vector.Create(0.5f), Vector.Create(1.5f)));
+        return new(root * X86Fma.MultiplyAdd(X86Fma.MultiplyAddNegated(root, inverse, Vector.Create(1f)), Vector.Create(0.5f), Vector.Create(1f)));
     }
 
     /// <summary>Twice the step of Newton's is root * (3 - root * inverse).</summary>

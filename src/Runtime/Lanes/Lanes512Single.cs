@@ -87,7 +87,7 @@ public readonly partial struct Lanes512Single(Register value) : ISingleLanes<Lan
     {
         if (!Avx512F.IsSupported) return Sqrt(value);
         Register inverse = Avx512F.Fixup(Avx512F.ReciprocalSqrt14(value.Value), value.Value, Vector.Create(FixupTables.InverseRoot), 0), root = value.Value * inverse;
-        return new(root * Avx512F.FusedMultiplyAddNegated(root * inverse, Vector.Create(0.5f), Vector.Create(1.5f)));
+        return new(root * Avx512F.FusedMultiplyAdd(Avx512F.FusedMultiplyAddNegated(root, inverse, Vector.Create(1f)), Vector.Create(0.5f), Vector.Create(1f)));
     }
 
     /// <summary>Twice the step of Newton's is root * (3 - root * inverse).</summary>

@@ -13,10 +13,10 @@ internal sealed record Corrected(int Value, int Correction)
     {
         if (product.Op != Op.Multiply || !Elements.IsElement(product)) return null;
         (int left, int right) = (product.Operands[0], product.Operands[1]);
-        if (Correction(right, nodes) is int ofRight) return new(left, ofRight);
-        return Correction(left, nodes) is int ofLeft ? new(right, ofLeft) : null;
+        if (Find(right, nodes) is int ofRight) return new(left, ofRight);
+        return Find(left, nodes) is int ofLeft ? new(right, ofLeft) : null;
     }
 
-    private static int? Correction(int id, IReadOnlyList<Node> nodes) =>
+    private static int? Find(int id, IReadOnlyList<Node> nodes) =>
         nodes[id] is { Op: Op.ToElement } element && nodes[element.Operands[0]] is { Op: Op.UnbiasFactor, Type: ValueType.Scalar } factor ? factor.Id : null;
 }
