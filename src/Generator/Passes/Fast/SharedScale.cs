@@ -14,7 +14,7 @@ internal sealed class SharedScale(RuleBodyBuilder builder, int? correction)
         Node node = builder[id];
         bool isScalar = node.Op == Op.ToElement && builder[node.Operands[0]].Type == ValueType.Scalar;
         return isScalar
-            ? Element(builder.Add(Op.Multiply, ValueType.Scalar, [Factor(), node.Operands[0]]))
+            ? Element(builder.Add(Op.Multiply, ValueType.Scalar, [Factor(), node.Operands[0]], name: Name(builder[node.Operands[0]])))
             : builder.Add(Op.Multiply, ValueType.Element, [Element(Factor()), id]);
     }
 
@@ -22,6 +22,9 @@ internal sealed class SharedScale(RuleBodyBuilder builder, int? correction)
     public int OfElement(int id, int statement) => correction is null
         ? builder.Add(Op.Add, ValueType.Element, [id, id], statement: statement)
         : builder.Add(Op.Multiply, ValueType.Element, [Element(Factor()), id], statement: statement);
+
+    /// <summary>The constants of the step should tell what they are.</summary>
+    private static string Name(Node scalar) => scalar.Op == Op.Hyperparameter && scalar.Text.IndexOf('.') < 0 ? "scaled" + scalar.Text : "";
 
     private int Factor()
     {

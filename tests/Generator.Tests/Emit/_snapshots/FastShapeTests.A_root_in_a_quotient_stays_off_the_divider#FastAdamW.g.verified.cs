@@ -14,7 +14,8 @@
 /// w ← w - LearningRate * (mHat / (Sqrt(vHat) + Epsilon) + WeightDecay * w)
 /// </code>
 /// One pass over memory. Per float parameter: 8 bytes of state, 16 bytes read, 12 bytes written,
-/// 10 operations, of them 1 division and 1 root.
+/// 9 operations, of them 1 division and 1 root.
+/// MathMode.Fast: products are contracted, roots and quotients within 2 ulp; results may differ from the rule's own C# and between processors.
 /// <para>With a constant gradient of 1 the first step is 1 × LearningRate, the steady step 1 × LearningRate.</para>
 /// <para>
 /// Units and ranges: LearningRate: parameter, at least 0; Beta1, Beta2: in [0, 1); Epsilon: gradient, above 0; WeightDecay: 1/parameter, at least 0; m: gradient;
@@ -97,19 +98,19 @@ partial class FastAdamW : global::Descent.Optimizer
     /// <summary>What all elements of a step share, in double precision.</summary>
     private struct Constants
     {
-        public double OneMinusBeta1, OneMinusBeta2, Beta2Correction, TwoTimesBeta1Correction, TwoTimesEpsilon, WeightDecay;
-        public double LearningRate;
+        public double OneMinusBeta1, OneMinusBeta2, MFactor, Constant1, WeightDecay, LearningRate;
     }
 
     /// <inheritdoc/>
     protected override void PrepareStep(in global::Descent.Kernels.StepArguments step)
     {
+        double twoOverSqrtBeta2Correction = 2 / global::Descent.Rule.Sqrt(BiasCorrection(2));
+
         ref Constants k = ref _constants;
         k.OneMinusBeta1 = 1 - Beta1;
         k.OneMinusBeta2 = 1 - Beta2;
-        k.Beta2Correction = BiasCorrection(2);
-        k.TwoTimesBeta1Correction = 2 * BiasCorrection(1);
-        k.TwoTimesEpsilon = 2 * Epsilon;
+        k.MFactor = twoOverSqrtBeta2Correction * BiasCorrection(1);
+        k.Constant1 = twoOverSqrtBeta2Correction * Epsilon;
         k.WeightDecay = WeightDecay;
         k.LearningRate = LearningRate;
     }
@@ -126,9 +127,8 @@ partial class FastAdamW : global::Descent.Optimizer
         {
             T oneMinusBeta1 = T.Splat(k.OneMinusBeta1);
             T oneMinusBeta2 = T.Splat(k.OneMinusBeta2);
-            T beta2Correction = T.Splat(k.Beta2Correction);
-            T twoTimesBeta1Correction = T.Splat(k.TwoTimesBeta1Correction);
-            T twoTimesEpsilon = T.Splat(k.TwoTimesEpsilon);
+            T mFactor = T.Splat(k.MFactor);
+            T constant1 = T.Splat(k.Constant1);
             T weightDecay = T.Splat(k.WeightDecay);
             T learningRate = T.Splat(k.LearningRate);
 
@@ -152,14 +152,11 @@ partial class FastAdamW : global::Descent.Optimizer
                 T v1 = T.MultiplyAdd(oneMinusBeta2, T.MultiplySubtract(g, g, v), v);
                 storage.StoreState(ref vStream, i, v1, state: 1);
 
-                // vHat = Unbias(v, Beta2, t)
-                T vHat = v1 * beta2Correction;
-
                 // mHat = Unbias(m, Beta1, t)
-                T value = m1 * twoTimesBeta1Correction;
+                T scaledMHat = m1 * mFactor;
 
                 // return w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)
-                T w1 = T.NegatedMultiplyAdd(learningRate, T.MultiplyAdd(weightDecay, w, value / T.TwiceRootPlus(vHat, twoTimesEpsilon)), w);
+                T w1 = T.NegatedMultiplyAdd(learningRate, T.MultiplyAdd(weightDecay, w, scaledMHat / T.TwiceRootPlus(v1, constant1)), w);
                 storage.StoreParameter(ref wStream, i, w1);
             }
         }

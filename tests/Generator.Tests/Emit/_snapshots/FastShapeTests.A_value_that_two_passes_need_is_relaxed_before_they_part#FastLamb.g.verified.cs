@@ -17,7 +17,8 @@
 /// w ← w - LearningRate * trust * u
 /// </code>
 /// Two passes over memory. Per float parameter: 8 bytes of state, 28 bytes read, 12 bytes written,
-/// 15 operations, of them 2 divisions and 2 roots.
+/// 13 operations, of them 2 divisions and 2 roots.
+/// MathMode.Fast: products are contracted, roots and quotients within 2 ulp; results may differ from the rule's own C# and between processors.
 /// <para>With a constant gradient of 1 the first step is 1 × LearningRate, step 1000 0.368 × LearningRate and falling.</para>
 /// <para>
 /// Units and ranges: LearningRate: a number, at least 0; Beta1, Beta2: in [0, 1); Epsilon: gradient, above 0; WeightDecay: 1/parameter, at least 0; m: gradient;
@@ -73,8 +74,8 @@ partial class FastLamb : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Parameter },
-            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Buffer(0) },
+            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
+            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
         ],
         TensorValues = 1,
     };
@@ -97,19 +98,19 @@ partial class FastLamb : global::Descent.Optimizer
     /// <summary>What all elements of a step share, in double precision.</summary>
     private struct Constants
     {
-        public double OneMinusBeta1, OneMinusBeta2, Beta2Correction, TwoTimesBeta1Correction, TwoTimesEpsilon, WeightDecay;
-        public double LearningRate, LearningRateTimesTrust;
+        public double OneMinusBeta1, OneMinusBeta2, MFactor, Constant1, WeightDecay, LearningRate, LearningRateTimesTrust;
     }
 
     /// <inheritdoc/>
     protected override void PrepareStep(in global::Descent.Kernels.StepArguments step)
     {
+        double twoOverSqrtBeta2Correction = 2 / global::Descent.Rule.Sqrt(BiasCorrection(2));
+
         ref Constants k = ref _constants;
         k.OneMinusBeta1 = 1 - Beta1;
         k.OneMinusBeta2 = 1 - Beta2;
-        k.Beta2Correction = BiasCorrection(2);
-        k.TwoTimesBeta1Correction = 2 * BiasCorrection(1);
-        k.TwoTimesEpsilon = 2 * Epsilon;
+        k.MFactor = twoOverSqrtBeta2Correction * BiasCorrection(1);
+        k.Constant1 = twoOverSqrtBeta2Correction * Epsilon;
         k.WeightDecay = WeightDecay;
         k.LearningRate = LearningRate;
     }
@@ -149,7 +150,7 @@ partial class FastLamb : global::Descent.Optimizer
         }
     }
 
-    /// <summary>The pass that stores m, v and reduces u: 9 operations, of them 1 division and 1 root.</summary>
+    /// <summary>The pass that stores m, v and reduces w, u: 8 operations, of them 1 division and 1 root.</summary>
     private readonly struct Pass1 : global::Descent.Kernels.IKernel<Constants>
     {
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -159,16 +160,15 @@ partial class FastLamb : global::Descent.Optimizer
         {
             T oneMinusBeta1 = T.Splat(k.OneMinusBeta1);
             T oneMinusBeta2 = T.Splat(k.OneMinusBeta2);
-            T beta2Correction = T.Splat(k.Beta2Correction);
-            T twoTimesBeta1Correction = T.Splat(k.TwoTimesBeta1Correction);
-            T twoTimesEpsilon = T.Splat(k.TwoTimesEpsilon);
+            T mFactor = T.Splat(k.MFactor);
+            T constant1 = T.Splat(k.Constant1);
             T weightDecay = T.Splat(k.WeightDecay);
 
             ref byte wStream = ref streams.Parameter;
             ref byte gStream = ref streams.Gradient;
             ref byte mStream = ref streams.State0;
             ref byte vStream = ref streams.State1;
-            ref byte uBuffer = ref streams.Buffer0;
+            ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
             {
@@ -176,6 +176,8 @@ partial class FastLamb : global::Descent.Optimizer
                 T g = storage.LoadGradient(ref gStream, i);
                 T m = storage.LoadState(ref mStream, i);
                 T v = storage.LoadState(ref vStream, i);
+
+                storage.Reduce<global::Descent.Reductions.SumOfSquares>(ref accounts, 0, global::Descent.Scope.Tensor, i, w, w);
 
                 // m = Ema(m, g, Beta1)
                 T m1 = T.MultiplyAdd(oneMinusBeta1, g - m, m);
@@ -185,20 +187,17 @@ partial class FastLamb : global::Descent.Optimizer
                 T v1 = T.MultiplyAdd(oneMinusBeta2, T.MultiplySubtract(g, g, v), v);
                 storage.StoreState(ref vStream, i, v1, state: 1);
 
-                // vHat = Unbias(v, Beta2, t)
-                T vHat = v1 * beta2Correction;
-
                 // mHat = Unbias(m, Beta1, t)
-                T value = m1 * twoTimesBeta1Correction;
+                T scaledMHat = m1 * mFactor;
 
                 // float u = m / (Sqrt(v) + Epsilon) + WeightDecay * w
-                T u = T.MultiplyAdd(weightDecay, w, value / T.TwiceRootPlus(vHat, twoTimesEpsilon));
-                storage.StoreBuffer(ref uBuffer, i, u);
+                T u = T.MultiplyAdd(weightDecay, w, scaledMHat / T.TwiceRootPlus(v1, constant1));
+                storage.Reduce<global::Descent.Reductions.SumOfSquares>(ref accounts, 1, global::Descent.Scope.Tensor, i, u, u);
             }
         }
     }
 
-    /// <summary>The pass that stores w: 6 operations, of them 1 division and 1 root.</summary>
+    /// <summary>The pass that stores w: 5 operations, of them 1 division and 1 root.</summary>
     private readonly struct Pass2 : global::Descent.Kernels.IKernel<Constants>
     {
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -206,9 +205,8 @@ partial class FastLamb : global::Descent.Optimizer
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
         {
-            T beta2Correction = T.Splat(k.Beta2Correction);
-            T twoTimesBeta1Correction = T.Splat(k.TwoTimesBeta1Correction);
-            T twoTimesEpsilon = T.Splat(k.TwoTimesEpsilon);
+            T mFactor = T.Splat(k.MFactor);
+            T constant1 = T.Splat(k.Constant1);
             T weightDecay = T.Splat(k.WeightDecay);
             T learningRateTimesTrust = T.Splat(k.LearningRateTimesTrust);
 
@@ -222,14 +220,11 @@ partial class FastLamb : global::Descent.Optimizer
                 T m = storage.LoadState(ref mStream, i);
                 T v = storage.LoadState(ref vStream, i);
 
-                // vHat = Unbias(v, Beta2, t)
-                T vHat = v * beta2Correction;
-
                 // mHat = Unbias(m, Beta1, t)
-                T value = m * twoTimesBeta1Correction;
+                T scaledMHat = m * mFactor;
 
                 // float u = m / (Sqrt(v) + Epsilon) + WeightDecay * w
-                T u = T.MultiplyAdd(weightDecay, w, value / T.TwiceRootPlus(vHat, twoTimesEpsilon));
+                T u = T.MultiplyAdd(weightDecay, w, scaledMHat / T.TwiceRootPlus(v, constant1));
 
                 // return w - LearningRate * trust * u
                 T w1 = T.NegatedMultiplyAdd(learningRateTimesTrust, u, w);

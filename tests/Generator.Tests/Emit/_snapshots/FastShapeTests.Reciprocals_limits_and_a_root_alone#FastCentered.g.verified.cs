@@ -16,6 +16,7 @@
 /// </code>
 /// Two passes over memory. Per float parameter: 8 bytes of state, 28 bytes read, 12 bytes written,
 /// 29 operations, of them 2 divisions and 2 roots.
+/// MathMode.Fast: products are contracted, roots and quotients within 2 ulp; results may differ from the rule's own C# and between processors.
 /// <para>With a constant gradient of 1 the first step is 0.00333 × LearningRate, the steady step 0.333 × LearningRate.</para>
 /// <para>
 /// Units and ranges: LearningRate: at least 0; Beta: in [0, 1); Epsilon, ClipValue: gradient, above 0; m: gradient; largest: gradient, at least 0.
@@ -65,7 +66,7 @@ partial class FastCentered : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.Sum, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Buffer(0) },
+            new(global::Descent.Kernels.ReductionKind.Sum, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
         ],
         TensorValues = 1,
     };
@@ -150,7 +151,7 @@ partial class FastCentered : global::Descent.Optimizer
             ref byte gStream = ref streams.Gradient;
             ref byte mStream = ref streams.State0;
             ref byte largestStream = ref streams.State1;
-            ref byte reducedBuffer = ref streams.Buffer0;
+            ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
             {
@@ -177,7 +178,7 @@ partial class FastCentered : global::Descent.Optimizer
 
                 // [Cautious] w = w - u * (u * g > 0 ? 1 : 0) / Max(0.001, Mean(u * g > 0)), u being what the rule subtracts from w
                 T reduced = T.SelectLess(zero, u * g1, one, zero);
-                storage.StoreBuffer(ref reducedBuffer, i, reduced);
+                storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 0, global::Descent.Scope.Tensor, i, reduced, reduced);
             }
         }
     }
