@@ -98,7 +98,7 @@ partial class FastAdamW : global::Descent.Optimizer
     /// <summary>What all elements of a step share, in double precision.</summary>
     private struct Constants
     {
-        public double OneMinusBeta1, OneMinusBeta2, MFactor, Constant1, WeightDecay, LearningRate;
+        public double OneMinusBeta1, OneMinusBeta2, MFactor, ScaledEpsilon, WeightDecay, LearningRate;
     }
 
     /// <inheritdoc/>
@@ -110,7 +110,7 @@ partial class FastAdamW : global::Descent.Optimizer
         k.OneMinusBeta1 = 1 - Beta1;
         k.OneMinusBeta2 = 1 - Beta2;
         k.MFactor = twoOverSqrtBeta2Correction * BiasCorrection(1);
-        k.Constant1 = twoOverSqrtBeta2Correction * Epsilon;
+        k.ScaledEpsilon = twoOverSqrtBeta2Correction * Epsilon;
         k.WeightDecay = WeightDecay;
         k.LearningRate = LearningRate;
     }
@@ -128,7 +128,7 @@ partial class FastAdamW : global::Descent.Optimizer
             T oneMinusBeta1 = T.Splat(k.OneMinusBeta1);
             T oneMinusBeta2 = T.Splat(k.OneMinusBeta2);
             T mFactor = T.Splat(k.MFactor);
-            T constant1 = T.Splat(k.Constant1);
+            T scaledEpsilon = T.Splat(k.ScaledEpsilon);
             T weightDecay = T.Splat(k.WeightDecay);
             T learningRate = T.Splat(k.LearningRate);
 
@@ -156,7 +156,7 @@ partial class FastAdamW : global::Descent.Optimizer
                 T scaledMHat = m1 * mFactor;
 
                 // return w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w)
-                T w1 = T.NegatedMultiplyAdd(learningRate, T.MultiplyAdd(weightDecay, w, scaledMHat / T.TwiceRootPlus(v1, constant1)), w);
+                T w1 = T.NegatedMultiplyAdd(learningRate, T.MultiplyAdd(weightDecay, w, scaledMHat / T.TwiceRootPlus(v1, scaledEpsilon)), w);
                 storage.StoreParameter(ref wStream, i, w1);
             }
         }

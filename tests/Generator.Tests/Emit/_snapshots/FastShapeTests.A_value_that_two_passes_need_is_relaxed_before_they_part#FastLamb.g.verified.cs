@@ -98,7 +98,8 @@ partial class FastLamb : global::Descent.Optimizer
     /// <summary>What all elements of a step share, in double precision.</summary>
     private struct Constants
     {
-        public double OneMinusBeta1, OneMinusBeta2, MFactor, Constant1, WeightDecay, LearningRate, LearningRateTimesTrust;
+        public double OneMinusBeta1, OneMinusBeta2, MFactor, ScaledEpsilon, WeightDecay, LearningRate;
+        public double LearningRateTimesTrust;
     }
 
     /// <inheritdoc/>
@@ -110,7 +111,7 @@ partial class FastLamb : global::Descent.Optimizer
         k.OneMinusBeta1 = 1 - Beta1;
         k.OneMinusBeta2 = 1 - Beta2;
         k.MFactor = twoOverSqrtBeta2Correction * BiasCorrection(1);
-        k.Constant1 = twoOverSqrtBeta2Correction * Epsilon;
+        k.ScaledEpsilon = twoOverSqrtBeta2Correction * Epsilon;
         k.WeightDecay = WeightDecay;
         k.LearningRate = LearningRate;
     }
@@ -161,7 +162,7 @@ partial class FastLamb : global::Descent.Optimizer
             T oneMinusBeta1 = T.Splat(k.OneMinusBeta1);
             T oneMinusBeta2 = T.Splat(k.OneMinusBeta2);
             T mFactor = T.Splat(k.MFactor);
-            T constant1 = T.Splat(k.Constant1);
+            T scaledEpsilon = T.Splat(k.ScaledEpsilon);
             T weightDecay = T.Splat(k.WeightDecay);
 
             ref byte wStream = ref streams.Parameter;
@@ -191,7 +192,7 @@ partial class FastLamb : global::Descent.Optimizer
                 T scaledMHat = m1 * mFactor;
 
                 // float u = m / (Sqrt(v) + Epsilon) + WeightDecay * w
-                T u = T.MultiplyAdd(weightDecay, w, scaledMHat / T.TwiceRootPlus(v1, constant1));
+                T u = T.MultiplyAdd(weightDecay, w, scaledMHat / T.TwiceRootPlus(v1, scaledEpsilon));
                 storage.Reduce<global::Descent.Reductions.SumOfSquares>(ref accounts, 1, global::Descent.Scope.Tensor, i, u, u);
             }
         }
@@ -206,7 +207,7 @@ partial class FastLamb : global::Descent.Optimizer
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
         {
             T mFactor = T.Splat(k.MFactor);
-            T constant1 = T.Splat(k.Constant1);
+            T scaledEpsilon = T.Splat(k.ScaledEpsilon);
             T weightDecay = T.Splat(k.WeightDecay);
             T learningRateTimesTrust = T.Splat(k.LearningRateTimesTrust);
 
@@ -224,7 +225,7 @@ partial class FastLamb : global::Descent.Optimizer
                 T scaledMHat = m * mFactor;
 
                 // float u = m / (Sqrt(v) + Epsilon) + WeightDecay * w
-                T u = T.MultiplyAdd(weightDecay, w, scaledMHat / T.TwiceRootPlus(v, constant1));
+                T u = T.MultiplyAdd(weightDecay, w, scaledMHat / T.TwiceRootPlus(v, scaledEpsilon));
 
                 // return w - LearningRate * trust * u
                 T w1 = T.NegatedMultiplyAdd(learningRateTimesTrust, u, w);
