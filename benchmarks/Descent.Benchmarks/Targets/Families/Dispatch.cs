@@ -30,7 +30,7 @@ internal sealed class Dispatch : TargetFamily
         }
 
         using var model = new Model([[Size]], parameters => new AdamW(parameters) { LearningRate = TargetContext.LearningRate });
-        Contestant two = new OptimizerStep(ContestantNames.Step, model.Optimizer, 2), one = new OptimizerStep(ContestantNames.OneThread, model.Optimizer, 1);
+        Contestant two = new OptimizerStep(ContestantNames.Step, model.Optimizer, 2).Settle(), one = new OptimizerStep(ContestantNames.OneThread, model.Twin, 1);
         Sampler.WarmUp([two, one]);
         Comparison comparison = context.Compare(two, [one], 0)[0];
         yield return time.With(comparison.Samples.Select(Excess), comparison.QuietSamples.Select(Excess));
