@@ -23,7 +23,7 @@ internal sealed record Traffic(int Passes, int StreamsRead, int StreamsWritten, 
             loops.Aggregate((a, b) => a.Plus(b)));
     }
 
-    /// <summary>The arrays that a round reads, whether its loop does or a reduction. Rows, columns, buffers and random numbers are in cache.</summary>
+    /// <summary>The arrays that a round reads, whether its loop does or a reduction. Rows, columns and random numbers are in cache.</summary>
     private static HashSet<string> Read(Round round, PhasedBody phases, OptimizerModel model)
     {
         HashSet<string> read = [];
@@ -32,7 +32,7 @@ internal sealed record Traffic(int Passes, int StreamsRead, int StreamsWritten, 
         foreach (int reduction in round.Reductions)
         {
             ReductionModel found = phases.Reductions[reduction];
-            read.UnionWith(new[] { found.Operand, found.Other }.Where(o => o.Kind != OperandKind.Buffer).Select(o => o.ToString().Replace("[", "").Replace("]", "")));
+            read.UnionWith(new[] { found.Operand, found.Other }.Where(o => o.Kind != OperandKind.Operand).Select(o => o.ToString().Replace("[", "").Replace("]", "")));
         }
         return read;
     }
