@@ -19,7 +19,8 @@ public abstract partial class Optimizer
 
     /// <summary>
     /// How state per element is stored, for all parameters that nothing else is said of (<see cref="SetStateFormat(Parameter, StorageFormat)"/>); null for what the rule's
-    /// attributes say, native where they are silent. Beside parameters of <see cref="double"/> state is double. To be set before the first step.
+    /// attributes say, native where they are silent. Beside parameters of <see cref="double"/> state is double. State that starts at the parameter holds weights, and goes to
+    /// 8 bits only where it is asked for by name. To be set before the first step.
     /// </summary>
     /// <remarks>For each parameter and array of state <see cref="StorageFormat.Native"/> takes 4 bytes, the formats of 16 bits 2, <see cref="StorageFormat.EightBit"/> 1.03.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is no <see cref="StorageFormat"/>.</exception>
@@ -96,7 +97,7 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>How state of one parameter is stored, all of it that there is per element. To be set before the first step.</summary>
+    /// <summary>How state of one parameter is stored, all of it that there is per element; of weights see <see cref="StateFormat"/>. To be set before the first step.</summary>
     /// <inheritdoc cref="SetStateFormat(Parameter, string, StorageFormat)"/>
     public void SetStateFormat(Parameter parameter, StorageFormat format) => SetStateFormat(parameter, -1, format);
 
@@ -250,13 +251,16 @@ public abstract partial class Optimizer
         for (int state = 0; state < states.Length; state++)
         {
             StorageFormat asked = _askedFormats.TryGetValue((tensor, state), out StorageFormat one) ? one
-                : _askedFormats.TryGetValue((tensor, -1), out StorageFormat all) ? all
-                : _stateFormat ?? Definition.States[state].Format;
+                : General(_askedFormats.TryGetValue((tensor, -1), out StorageFormat all) ? all : _stateFormat, Definition.States[state]);
             states[state] = StateArray.Exists(parameter, Definition.States[state].Rank) ? TensorLayout.Resolve(parameter, asked) : StorageFormat.Native;
         }
 
         return new TensorLayout(parameter, states, _masterWeights, _shadowFormat);
     }
+
+    /// <summary>The format of a state that is not named itself. One that starts at the parameter holds weights (an average of them, or those to return to), of which 8 bits leave too little.</summary>
+    private static StorageFormat General(StorageFormat? asked, StateDefinition state) =>
+        asked is null || (asked == StorageFormat.EightBit && state.Initial == InitialKind.Parameter) ? state.Format : asked.Value;
 
     private static void RejectUnknown(StorageFormat format, string argument)
     {

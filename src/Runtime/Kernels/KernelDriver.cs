@@ -71,6 +71,9 @@ internal static class KernelDriver<TKernel, TConstants, TLayout>
     /// <summary>Elements before the first vector of the parameter that does not straddle two cache lines, or 0 where none is aligned.</summary>
     private static unsafe nuint Misalignment<T>(in Streams streams) where T : struct, ILanes<T>
     {
+        // Vectors of accounts begin where vectors of a block do.
+        if (!Unsafe.IsNullRef(in streams.Accounts)) return 0;
+
         // The memory may move before the loop starts; that costs speed, never correctness.
         nuint size = (nuint)TLayout.ParameterSize(T.ElementSize), vector = size * (nuint)T.Width;
         nuint past = (nuint)Unsafe.AsPointer(ref streams.Parameter) % vector;

@@ -2,6 +2,7 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
@@ -173,4 +174,11 @@ public interface ILanes<TSelf> : INarrowLanes<TSelf> where TSelf : struct, ILane
     static abstract TSelf Cbrt(TSelf value);
     /// <summary>The angle of the point (<paramref name="x"/>, <paramref name="y"/>), in radians.</summary>
     static abstract TSelf Atan2(TSelf y, TSelf x);
+
+    /// <summary>Adds every lane, in double, to the account of its own: the first to account <paramref name="index"/>.</summary>
+    /// <param name="accounts">Accounts of double.</param>
+    /// <param name="index">The first account.</param>
+    /// <param name="left">The elements.</param>
+    /// <param name="right">The same, or the second factors of a dot product.</param>
+    static abstract void AddTo<TReduction>(ref byte accounts, nuint index, TSelf left, TSelf right) where TReduction : struct, IReduction;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
@@ -25,7 +26,7 @@ internal readonly struct BFloat16PartialStorage<T, TNarrowing>(uint counter, uin
     [MethodImpl(Inline)] public T LoadRandom(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
     [MethodImpl(Inline)] public T LoadScratch(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
     [MethodImpl(Inline)] public void StoreScratch(ref byte stream, nuint index, T value) => T.StorePartial(ref stream, index, value, count);
-    [MethodImpl(Inline)] public void StoreBuffer(ref byte stream, nuint index, T value) => T.StorePartial(ref stream, index, value, count);
+    [MethodImpl(Inline)] public void Reduce<TReduction>(ref byte accounts, int number, Scope to, nuint index, T left, T right) where TReduction : struct, IReduction => throw new NotSupportedException("Rules that reduce run over native streams.");
 
     [MethodImpl(Inline)]
     private void Round(ref byte stream, nuint index, T value, int number)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
@@ -24,7 +25,7 @@ internal readonly struct BFloat16Storage<T, TNarrowing>(uint counter, uint key, 
     [MethodImpl(Inline)] public T LoadRandom(ref byte stream, nuint index) => T.Load(ref stream, index);
     [MethodImpl(Inline)] public T LoadScratch(ref byte stream, nuint index) => T.Load(ref stream, index);
     [MethodImpl(Inline)] public void StoreScratch(ref byte stream, nuint index, T value) => T.Store(ref stream, index, value);
-    [MethodImpl(Inline)] public void StoreBuffer(ref byte stream, nuint index, T value) => T.Store(ref stream, index, value);
+    [MethodImpl(Inline)] public void Reduce<TReduction>(ref byte accounts, int number, Scope to, nuint index, T left, T right) where TReduction : struct, IReduction => throw new NotSupportedException("Rules that reduce run over native streams.");
 
     [MethodImpl(Inline)]
     private void Round(ref byte stream, nuint index, T value, int number)

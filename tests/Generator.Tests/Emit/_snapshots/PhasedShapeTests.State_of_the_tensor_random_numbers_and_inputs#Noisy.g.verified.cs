@@ -63,7 +63,7 @@ partial class Noisy : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.MaxAbs, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Buffer(0) },
+            new(global::Descent.Kernels.ReductionKind.MaxAbs, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
         ],
         TensorValues = 3,
     };
@@ -158,7 +158,7 @@ partial class Noisy : global::Descent.Optimizer
         {
             ref byte gStream = ref streams.Gradient;
             ref byte hStream = ref streams.Input0;
-            ref byte reducedBuffer = ref streams.Buffer0;
+            ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
             {
@@ -167,7 +167,7 @@ partial class Noisy : global::Descent.Optimizer
 
                 // Scalar largest = MaxAbs(g / h)
                 T reduced = g / h;
-                storage.StoreBuffer(ref reducedBuffer, i, reduced);
+                storage.Reduce<global::Descent.Reductions.MaxAbs>(ref accounts, 0, global::Descent.Scope.Tensor, i, reduced, reduced);
             }
         }
     }
