@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
@@ -47,6 +48,14 @@ public readonly partial struct LanePair<T>
         T odd = T.ShiftBitsRight(halves, 16);
         T.StorePartial16(ref stream, index, T.InterleaveLower(halves, odd), Math.Min(count, T.Width));
         T.StorePartial16(ref stream, index + (nuint)T.Width, T.InterleaveUpper(halves, odd), Math.Max(count - T.Width, 0));
+    }
+
+    /// <summary>Kernels that reduce run over floats.</summary>
+    [MethodImpl(Inline)]
+    public static void AddTo<TReduction>(ref byte accounts, nuint index, LanePair<T> left, LanePair<T> right) where TReduction : struct, IReduction
+    {
+        T.AddTo<TReduction>(ref accounts, index, T.InterleaveLower(left.Even, left.Odd), T.InterleaveLower(right.Even, right.Odd));
+        T.AddTo<TReduction>(ref accounts, index + (nuint)T.Width, T.InterleaveUpper(left.Even, left.Odd), T.InterleaveUpper(right.Even, right.Odd));
     }
 
     [MethodImpl(Inline)] private static LanePair<T> Sort(T first, T second) => new(T.Evens(first, second), T.Odds(first, second));
