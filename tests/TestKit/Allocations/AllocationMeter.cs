@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Descent.TestKit;
+
+/// <summary>What must not allocate, one case after the other.</summary>
+public interface IAllocationCases
+{
+    static abstract void Measure(AllocationMeter meter);
+}
+
+/// <summary>
+/// Measures what steps allocate on all threads, in a process in which nothing else runs: a test runner has threads of its own, which allocate
+/// whenever they like. <see cref="AllocationReport{TCases}"/> starts that process and reads what is written here.
+/// </summary>
+public sealed class AllocationMeter
+{
+    /// <summary>The argument with which the program of the tests measures instead of running tests.</summary>
+    internal const string Argument = "--measure-allocations";
+
+    private const int Attempts = 10;
+
+    private AllocationMeter()
+    {
+    }
+
+    /// <summary>Whether the program was started to measure; then it has done so.</summary>
+    public static bool HasMeasured<TCases>(string[] arguments) where TCases : IAllocationCases
+    {
+        if (arguments is not [Argument]) return false;
+        TCases.Measure(new AllocationMeter());
+        return true;
+    }
+
+    /// <summary>
+    /// Measures steps after as many as make the state, start the helpers and compile the kernels. What a step allocates, it allocates every
+    /// time; what the runtime makes once, when its own thread compiles a method again, is not there at the next attempt.
+    /// </summary>
+    public void Measure(string name, Action step, int steps)
+    {
+        Repeat(step, steps / 2 + 10);
+        Allocation measured = Allocations(step, steps);
+        for (int attempt = 1; attempt < Attempts && measured != default; attempt++)
+        {
+            // The runtime's thread gets time to finish, twice as long at every attempt: half a second in all.
+            Console.Error.WriteLine($"{name} attempt {attempt} {measured}");
+            Thread.Sleep(1 << attempt - 1);
+            Repeat(step, 10);
+            measured = Allocations(step, steps);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{measured.Own}\t{measured.Total}"));
+    }
+
+    private static Allocation Allocations(Action step, int steps)
+    {
+        long total = GC.GetTotalAllocatedBytes(precise: true), own = GC.GetAllocatedBytesForCurrentThread();
+        Repeat(step, steps);
+        own = GC.GetAllocatedBytesForCurrentThread() - own;
+        return new Allocation(own, GC.GetTotalAllocatedBytes(precise: true) - total);
+    }
+
+    private static void Repeat(Action step, int steps)
+    {
+        for (int i = 0; i < steps; i++) step();
+    }
+}
