@@ -1,23 +1,19 @@
 using System.CommandLine;
 using Descent.Benchmarks.Generator;
 using Descent.Benchmarks.Harness;
-using Descent.Benchmarks.Kernels;
-using Descent.Benchmarks.Phases;
 using Descent.Benchmarks.Verifying;
 
 namespace Descent.Benchmarks.CommandLine;
 
-/// <summary>The command line: <c>kernels</c>, <c>phases</c>, <c>generator</c>, <c>verification</c>, or all.</summary>
+/// <summary>The command line: <c>targets</c>, which is meant where no command is given, <c>generator</c> and <c>verification</c>.</summary>
 internal static class BenchmarkCommand
 {
-    private static readonly Option<bool> s_quick = new("--quick") { Description = "A first impression in seconds: fewer sizes, rounds and optimizers.", Recursive = true };
-    private static readonly Option<int[]> s_sizes = SizesOption.Create("--sizes", "Numbers of parameters, as 1K,32K,512K,8M.", [1 << 10, 32 << 10, 512 << 10, 8 << 20]);
-    private static readonly Option<int> s_rounds = new("--rounds") { Description = "Rounds per optimizer and size.", DefaultValueFactory = _ => 21 };
-    private static readonly Option<string?> s_filter = new("--filter") { Description = "Only optimizers whose name contains this." };
+    private static readonly Option<bool> s_quick = new("--quick") { Description = "A first impression in a minute: fewer sizes and rounds.", Recursive = true };
+    private static readonly Option<int> s_rounds = new("--rounds") { Description = "Rounds per rule.", DefaultValueFactory = _ => 21 };
     private static readonly Option<bool> s_cpuTime = new("--cpu-time") { Description = "Take samples in processor time, for a machine that is busy with other things (Linux)." };
     private static readonly Option<int[]> s_counts = SizesOption.Create("--counts", "Numbers of optimizers, as 1,10,100,1000.", [1, 10, 100, 1000]);
 
-    /// <summary>The root command, which runs all benchmarks.</summary>
+    /// <summary>The root command.</summary>
     public static RootCommand Create()
     {
         s_rounds.Validators.Add(result =>
@@ -32,38 +28,16 @@ internal static class BenchmarkCommand
             if (result.GetValueOrDefault<bool>() && !SampleClock.HasCpu) result.AddError("--cpu-time needs 64-bit Linux.");
         });
 
-        var kernels = new Command("kernels", "Generated kernels beside hand-written C#, C, TensorPrimitives and a scalar loop.") { s_sizes, s_rounds, s_filter, s_cpuTime };
-        kernels.SetAction(result => Guard(() => RunKernels(result)));
         var generator = new Command("generator", "The cost of compiling rules, cold and after a keystroke.") { s_counts, s_cpuTime };
-        generator.SetAction(result => Guard(() => RunGenerator(result)));
+        generator.SetAction(result => Guarded.Run(() => RunGenerator(result)));
 
         var verification = new Command("verification", "The cost of verifying rules: those of src/Optimizers, and ever longer ones.") { s_rounds, s_cpuTime };
-        verification.SetAction(result => Guard(() => RunVerification(result)));
+        verification.SetAction(result => Guarded.Run(() => RunVerification(result)));
 
-        var phases = new Command("phases", "Rules with reductions beside what their traffic lets expect, and beside separate loops.") { s_sizes, s_rounds, s_filter, s_cpuTime };
-        phases.SetAction(result => Guard(() => RunPhases(result)));
-
-        var root = new RootCommand("Benchmarks of Descent. Without a command all run.") { s_quick, s_sizes, s_rounds, s_filter, s_cpuTime, s_counts, kernels, phases, generator, verification };
-        root.SetAction(result => Guard(() =>
-        {
-            RunKernels(result);
-            RunPhases(result);
-            RunGenerator(result);
-            RunVerification(result);
-        }));
+        var root = new RootCommand("Benchmarks of Descent. Without a command: targets.") { s_quick, TargetsCommand.Create(s_quick), generator, verification, TargetsCommand.CreateFirstSteps() };
+        foreach (Option option in TargetsCommand.Options) root.Add(option);
+        root.SetAction(result => Guarded.Run(() => TargetsCommand.Run(result, s_quick)));
         return root;
-    }
-
-    private static void RunKernels(ParseResult result) => KernelBenchmark.Run(Options(result));
-
-    private static void RunPhases(ParseResult result) => PhaseBenchmark.Run(Options(result));
-
-    private static KernelOptions Options(ParseResult result)
-    {
-        bool quick = result.GetValue(s_quick);
-        int[] sizes = quick && result.GetResult(s_sizes) is null or { Implicit: true } ? [1 << 10, 32 << 10] : result.GetValue(s_sizes)!;
-        int rounds = quick && result.GetResult(s_rounds) is null or { Implicit: true } ? 5 : result.GetValue(s_rounds);
-        return new(sizes, rounds, result.GetValue(s_filter), result.GetValue(s_cpuTime));
     }
 
     private static void RunGenerator(ParseResult result)
@@ -78,20 +52,5 @@ internal static class BenchmarkCommand
         bool quick = result.GetValue(s_quick);
         int rounds = quick && result.GetResult(s_rounds) is null or { Implicit: true } ? 5 : result.GetValue(s_rounds);
         VerificationBenchmark.Run(new(rounds, WarmUps: quick ? 5 : 20, result.GetValue(s_cpuTime)));
-    }
-
-    /// <summary>0, or 1 with the reason where a benchmark cannot give an honest figure.</summary>
-    private static int Guard(Action action)
-    {
-        try
-        {
-            action();
-            return 0;
-        }
-        catch (BenchmarkException exception)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return 1;
-        }
     }
 }

@@ -10,7 +10,7 @@ internal readonly record struct PairedSample(double Subject, double Peer)
 /// <summary>All rounds of a subject beside one peer.</summary>
 internal sealed class Comparison(string subject, string peer)
 {
-    /// <summary>A round is quiet if its subject took at most this many times the best.</summary>
+    /// <summary>A round is quiet if both took at most this many times their best.</summary>
     private const double QuietFactor = 1.1;
 
     private readonly List<PairedSample> _samples = [];
@@ -21,11 +21,11 @@ internal sealed class Comparison(string subject, string peer)
     /// <summary>Name of the contestant it is held against.</summary>
     public string Peer { get; } = peer;
 
+    /// <summary>The rounds.</summary>
+    public IReadOnlyList<PairedSample> Samples => _samples;
+
     /// <summary>Speed of the subject as a multiple of the peer's: median, least and greatest of the rounds.</summary>
     public Spread Ratio => Spread.Of(_samples.Select(sample => sample.Ratio));
-
-    /// <summary>The same, over the quiet rounds alone.</summary>
-    public Spread QuietRatio => Spread.Of(QuietSamples.Select(sample => sample.Ratio));
 
     /// <summary>Seconds per run of the subject.</summary>
     public Spread SubjectSeconds => Spread.Of(_samples.Select(sample => sample.Subject));
@@ -33,15 +33,16 @@ internal sealed class Comparison(string subject, string peer)
     /// <summary>Seconds per run of the peer.</summary>
     public Spread PeerSeconds => Spread.Of(_samples.Select(sample => sample.Peer));
 
-    /// <summary>Share of rounds in which the machine let the subject run within 10 % of its best.</summary>
-    public double QuietShare => (double)QuietSamples.Count() / _samples.Count;
+    /// <summary>Share of rounds in which the machine let both run within 10 % of their best.</summary>
+    public double QuietShare => (double)QuietSamples.Count / _samples.Count;
 
-    private IEnumerable<PairedSample> QuietSamples
+    /// <summary>Rounds in which it did. Both must have: leaving out only what was slow for the subject would flatter it.</summary>
+    public IReadOnlyList<PairedSample> QuietSamples
     {
         get
         {
-            double best = _samples.Min(sample => sample.Subject);
-            return _samples.Where(sample => sample.Subject <= QuietFactor * best);
+            double subject = _samples.Min(sample => sample.Subject), peer = _samples.Min(sample => sample.Peer);
+            return [.. _samples.Where(sample => sample.Subject <= QuietFactor * subject && sample.Peer <= QuietFactor * peer)];
         }
     }
 

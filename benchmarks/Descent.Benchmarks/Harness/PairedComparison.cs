@@ -1,9 +1,9 @@
 namespace Descent.Benchmarks.Harness;
 
 /// <summary>
-/// Compares one contestant, the subject, with its peers on a machine whose speed drifts. A round samples every pair as A B A B, so
-/// that both meet the same minute of the machine, and yields one ratio per pair; who begins, and the order of the pairs, rotate from
-/// round to round.
+/// Compares one contestant, the subject, with its peers on a machine whose speed drifts. A round is a chain, subject, peer, subject, peer, ..., subject: every
+/// peer's sample stands between two of the subject's, so that both meet the same moment of the machine, and yields one ratio. The order of the
+/// peers rotates from round to round.
 /// </summary>
 internal sealed class PairedComparison(Sampler sampler, int rounds)
 {
@@ -16,25 +16,16 @@ internal sealed class PairedComparison(Sampler sampler, int rounds)
 
         for (int round = 0; round < rounds; round++)
         {
+            double before = sampler.Sample(subject, subjectRepetitions);
             for (int i = 0; i < peers.Count; i++)
             {
-                int peer = (round + i) % peers.Count;
-                results[peer].Add(SampleQuartet(subject, subjectRepetitions, peers[peer], peerRepetitions[peer], subjectFirst: round % 2 == 0));
+                int peer = (round + (round % 2 == 0 ? i : peers.Count - i)) % peers.Count;
+                double time = sampler.Sample(peers[peer], peerRepetitions[peer]), after = sampler.Sample(subject, subjectRepetitions);
+                results[peer].Add(new((before + after) / 2, time));
+                before = after;
             }
         }
 
         return results;
-    }
-
-    private PairedSample SampleQuartet(Contestant subject, int subjectRepetitions, Contestant peer, int peerRepetitions, bool subjectFirst)
-    {
-        double subjectSeconds = 0, peerSeconds = 0;
-        for (int i = 0; i < 4; i++)
-        {
-            if (i % 2 == 0 == subjectFirst) subjectSeconds += sampler.Sample(subject, subjectRepetitions) / 2;
-            else peerSeconds += sampler.Sample(peer, peerRepetitions) / 2;
-        }
-
-        return new(subjectSeconds, peerSeconds);
     }
 }

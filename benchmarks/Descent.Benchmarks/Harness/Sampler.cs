@@ -31,6 +31,7 @@ internal sealed class Sampler(TimeSpan minimum, Func<double> clock)
         {
             foreach (Contestant contestant in contestants)
             {
+                contestant.Prepare();
                 for (int i = 0; i < 50; i++) contestant.Run();
             }
 
@@ -41,9 +42,15 @@ internal sealed class Sampler(TimeSpan minimum, Func<double> clock)
     /// <summary>Seconds per run.</summary>
     public double Sample(Contestant contestant, int repetitions) => Time(contestant, repetitions) / repetitions;
 
+    private double Time(Contestant contestant, int repetitions)
+    {
+        contestant.Prepare();
+        return contestant.RunElsewhere(repetitions) ?? TimeHere(contestant, repetitions);
+    }
+
     // Compiled once, without a profile: every contestant is called the same way.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private double Time(Contestant contestant, int repetitions)
+    private double TimeHere(Contestant contestant, int repetitions)
     {
         double start = clock();
         for (int i = 0; i < repetitions; i++) contestant.Run();

@@ -1,19 +1,19 @@
 namespace Descent.Benchmarks.Kernels;
 
-/// <summary>Names of the contestants.</summary>
+/// <summary>Names of the contestants, as reports show them.</summary>
 internal static class ContestantNames
 {
-    /// <summary>The generated kernel behind <c>Step()</c>.</summary>
+    /// <summary>What is generated.</summary>
     public const string Step = "Step()";
 
-    /// <summary>The generated loop alone.</summary>
-    public const string Loop = "generated loop";
-
-    /// <summary>The generated kernel over memory of the caller.</summary>
-    public const string Apply = "Apply";
+    /// <summary>The same on one thread, where the subject has two.</summary>
+    public const string OneThread = "own, 1 thread";
 
     /// <summary>The loop as one writes it with <c>Vector512</c>.</summary>
     public const string ByHand = "Vector512 by hand";
+
+    /// <summary>The loop in C with intrinsics.</summary>
+    public const string Intrinsics = "C, AVX-512";
 
     /// <summary>The loop as a C compiler vectorises it.</summary>
     public const string C = "C, gcc -O3";
@@ -24,6 +24,6 @@ internal static class ContestantNames
     /// <summary>A plain <c>for</c> loop.</summary>
     public const string Scalar = "scalar C#";
 
-    /// <summary>The least speed beside C# by hand and C that the project promises.</summary>
-    public const double TargetRatio = 0.97;
+    /// <summary>Reads and writes of the same arrays with hardly any arithmetic: as fast as memory allows.</summary>
+    public const string Traffic = "pure traffic";
 }

@@ -12,17 +12,20 @@ internal static class Verification
     /// <summary>What C may differ by, as it contracts, and TensorPrimitives, as constants are multiplied first.</summary>
     private const double Tolerance = 1e-6;
 
+    /// <summary>What peers of rules with reductions may differ by, as they add up in float.</summary>
+    private const double ReducingTolerance = 1e-5;
+
     /// <summary>Steps every contestant from the same values.</summary>
     /// <exception cref="BenchmarkException">One of them ends elsewhere than the generated kernel.</exception>
-    public static void Run(Scenario scenario, int count, CompiledKernels? native)
+    public static void Run(Scenario scenario, int count, CompiledKernels? native, HelperThread? helper)
     {
         using Workspace memory = scenario.Allocate(count, LearningRate);
-        (string Name, float[] Values)[] expected = Advance(memory, new StepContestant(memory));
-        foreach (Contestant peer in scenario.CreateSteps(memory, LearningRate, native))
+        (string Name, float[] Values)[] expected = Advance(memory, new OptimizerStep(ContestantNames.Step, memory.Optimizer, helper is null ? 1 : 2));
+        foreach (Contestant peer in scenario.CreatePeers(memory, LearningRate, native, helper))
         {
             using (peer)
             {
-                double tolerance = peer.Name is ContestantNames.C or ContestantNames.Tensors ? Tolerance : 0;
+                double tolerance = !scenario.IsElementwise ? ReducingTolerance : peer.Name is ContestantNames.ByHand or ContestantNames.Scalar ? 0 : Tolerance;
                 foreach (((string name, float[] values), (_, float[] actual)) in expected.Zip(Advance(memory, peer)))
                 {
                     int index = FirstDifference(values, actual, tolerance);
@@ -37,6 +40,7 @@ internal static class Verification
     private static (string Name, float[] Values)[] Advance(Workspace memory, Contestant contestant)
     {
         memory.Reset();
+        contestant.Prepare();
         for (int step = 0; step < Steps; step++) contestant.Run();
         return [.. memory.Snapshot()];
     }

@@ -3,26 +3,26 @@ using System.Diagnostics;
 namespace Descent.Benchmarks.Kernels;
 
 /// <summary>
-/// The arrays of one measurement: a parameter with its gradient, the state of the optimizer that steps it, and scratch for contestants
+/// The memory of one measurement: a parameter with its gradient, the state of the optimizer that steps it, and scratch for contestants
 /// that need intermediate results. Everyone works on these, placed as the library places them, so that only the loops differ.
 /// </summary>
 internal sealed unsafe class Workspace : IDisposable
 {
+    /// <summary>Random values are drawn for so many elements and then repeated: drawing 32M takes longer than measuring them.</summary>
+    private const int Pattern = 1 << 20;
+
     private readonly Parameter<float> _parameter;
     private readonly Parameter<float> _scratch;
-    private readonly nint[] _states;
+    private readonly string[] _states;
 
     /// <summary>Allocates the arrays; <paramref name="create"/> makes the optimizer, <paramref name="states"/> are the names of its state.</summary>
-    public Workspace(int count, Func<Parameter, Optimizer> create, params ReadOnlySpan<string> states)
+    public Workspace(int[] shape, Func<Parameter, Optimizer> create, params string[] states)
     {
-        _parameter = new Parameter<float>("w", [count]);
-        _scratch = new Parameter<float>("scratch", [count]);
-        W = Address(_parameter.Value);
-        G = Address(_parameter.Gradient);
-        Scratch = Address(_scratch.Gradient);
+        _parameter = new Parameter<float>("w", shape);
+        _scratch = new Parameter<float>("scratch", shape);
         Optimizer = create(_parameter);
-        _states = new nint[states.Length];
-        for (int i = 0; i < states.Length; i++) _states[i] = (nint)Address(Optimizer.GetState<float>(_parameter, states[i]));
+        _states = states;
+        Arrays = new(Address(_parameter.Value), Address(_parameter.Gradient), Address(State(0)), Address(State(1)), Address(_scratch.Gradient), _parameter.Count);
         Reset();
     }
 
@@ -32,29 +32,20 @@ internal sealed unsafe class Workspace : IDisposable
     /// <summary>The optimizer that owns the state.</summary>
     public Optimizer Optimizer { get; }
 
+    /// <summary>The memory that everyone works on.</summary>
+    public Arrays Arrays { get; }
+
     /// <summary>Number of parameters.</summary>
     public int Count => _parameter.Count;
-
-    /// <summary>The parameter.</summary>
-    public float* W { get; }
-
-    /// <summary>The gradient.</summary>
-    public float* G { get; }
-
-    /// <summary>Memory for intermediate results.</summary>
-    public float* Scratch { get; }
 
     /// <summary>Number of arrays of state.</summary>
     public int StateCount => _states.Length;
 
-    /// <summary>An array of state; null where the rule has fewer.</summary>
-    public float* State(int index) => index < _states.Length ? (float*)_states[index] : null;
-
-    /// <summary>Arrays that a step writes: the parameter, then the state.</summary>
+    /// <summary>Copies of the arrays that a step writes: the parameter, then the state.</summary>
     public IEnumerable<(string Name, float[] Values)> Snapshot()
     {
-        yield return ("w", Span(0).ToArray());
-        for (int i = 0; i < _states.Length; i++) yield return ($"state {i}", Span(1 + i).ToArray());
+        yield return ("w", _parameter.Value.ToArray());
+        for (int i = 0; i < _states.Length; i++) yield return (_states[i], State(i).ToArray());
     }
 
     /// <summary>
@@ -64,26 +55,28 @@ internal sealed unsafe class Workspace : IDisposable
     public void Reset()
     {
         var random = new Random(20260101);
-        for (int i = 0; i < Count; i++)
+        Span<float> w = _parameter.Value, g = _parameter.Gradient;
+        for (int i = 0; i < Math.Min(Count, Pattern); i++)
         {
-            W[i] = Signed(random, 1);
-            G[i] = Signed(random, 0.01f);
+            w[i] = Signed(random, 1);
+            g[i] = Signed(random, 0.01f);
         }
 
-        for (int i = 0; i < _states.Length; i++) Span(1 + i).Clear();
+        for (int start = Pattern; start < Count; start += Pattern)
+        {
+            int length = Math.Min(Pattern, Count - start);
+            w[..length].CopyTo(w[start..]);
+            g[..length].CopyTo(g[start..]);
+        }
+
+        for (int i = 0; i < _states.Length; i++) State(i).Clear();
     }
 
     /// <summary>Throws if a value has become denormal or infinite, which would have falsified the timing.</summary>
     public void ThrowIfUnfit()
     {
-        for (int array = 0; array <= _states.Length; array++)
-        {
-            foreach (float value in Span(array))
-            {
-                if (!float.IsFinite(value) || float.IsSubnormal(value))
-                    throw new UnreachableException($"The values left the normal range during the measurement: array {array} holds {value:R}.");
-            }
-        }
+        Check(_parameter.Value, "w");
+        for (int i = 0; i < _states.Length; i++) Check(State(i), _states[i]);
     }
 
     /// <inheritdoc/>
@@ -94,7 +87,17 @@ internal sealed unsafe class Workspace : IDisposable
         _parameter.Dispose();
     }
 
-    private Span<float> Span(int array) => new(array == 0 ? W : State(array - 1), Count);
+    private Span<float> State(int index) => index < _states.Length ? Optimizer.GetState<float>(_parameter, _states[index]) : default;
+
+    private static void Check(Span<float> values, string name)
+    {
+        // All values follow from the pattern, so that one of it stands for its copies.
+        foreach (float value in values[..Math.Min(values.Length, Pattern)])
+        {
+            if (!float.IsFinite(value) || float.IsSubnormal(value))
+                throw new UnreachableException($"The values left the normal range during the measurement: {name} holds {value:R}.");
+        }
+    }
 
     private static float Signed(Random random, float scale)
     {

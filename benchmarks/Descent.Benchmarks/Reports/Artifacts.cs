@@ -3,16 +3,21 @@ namespace Descent.Benchmarks;
 /// <summary>Where reports go: <c>artifacts/benchmarks</c> in the repository, else in the current directory.</summary>
 internal static class Artifacts
 {
+    /// <summary>The repository that the program was started in, else the current directory.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Where reports go.</summary>
+    public static string Directory { get; } = Path.Combine(Root, "artifacts", "benchmarks");
+
     /// <summary>Writes a report and says where it is.</summary>
     public static void Write(string name, string text)
     {
-        string directory = Path.Combine(Root(), "artifacts", "benchmarks");
-        Directory.CreateDirectory(directory);
-        File.WriteAllText(Path.Combine(directory, name), text);
+        System.IO.Directory.CreateDirectory(Directory);
+        File.WriteAllText(Path.Combine(Directory, name), text);
         Console.WriteLine($"Written to artifacts/benchmarks/{name}.");
     }
 
-    private static string Root()
+    private static string FindRoot()
     {
         for (DirectoryInfo? directory = new(Environment.CurrentDirectory); directory is not null; directory = directory.Parent)
         {

@@ -10,6 +10,9 @@ namespace Descent.Generator.Binding;
 /// <param name="Listing">The whole as text, for the formula: modifiers and moments too, indented by two spaces under conditions.</param>
 internal sealed record BoundRule(RuleBody Body, RuleBody? Initializer, EquatableArray<string> Listing)
 {
+    /// <summary>One step without what modifiers keep beside it, for verification: the first nodes of <see cref="Body"/>, with the same ids.</summary>
+    public required RuleBody Own { get; init; }
+
     /// <summary>State that starts from the first gradient does so in the body, at the first step: the modifiers reduce that gradient, which no initializer can.</summary>
     public bool StartsInBody { get; init; }
 

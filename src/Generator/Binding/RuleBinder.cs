@@ -36,7 +36,7 @@ internal sealed class RuleBinder
         if (declaration.HasErrors || declaration.Rules.Count == 0) return null;
 
         BoundRule?[] bound = [.. declaration.Rules.Select(rule => Bind(declaration, rule, compilation, sink, cancellation))];
-        RuleBody? evaluation = declaration.Evaluation is { } last ? Create(declaration, last, compilation, sink, cancellation).BindEvaluation(compilation) : null;
+        RuleBody? evaluation = declaration.Evaluation is { } last ? Create(declaration, last, compilation, sink, cancellation).BindEvaluation(compilation) : Modifiers.Evaluation(declaration);
         if (bound.Contains(null) || (declaration.Evaluation is not null && evaluation is null)) return null;
         return bound[0]! with { Matrix = bound.ElementAtOrDefault(1), Evaluation = evaluation };
     }
@@ -47,14 +47,14 @@ internal sealed class RuleBinder
 
         var listing = new List<string>();
         RuleBinder binder = Create(declaration, rule, compilation, sink, cancellation);
-        RuleBody? bound = binder.BindBody(body, listing);
-        if (bound is null) return null;
+        if (binder.BindBody(body, listing) is not var (bound, own)) return null;
 
         bool startsFromGradient = rule.Arguments.Any(static a => a.State?.Initial == InitialKind.Gradient);
         bool startsInBody = startsFromGradient && declaration.Modifiers.ReducesGradient;
         RuleBody? initializer = startsFromGradient && !startsInBody ? Create(declaration, rule, compilation, sink, cancellation).BindInitializer() : null;
         return new BoundRule(bound, initializer, listing.ToEquatableArray())
         {
+            Own = own,
             StartsInBody = startsInBody,
             Origins = binder.context.Origins,
             Expanded = Expand(bound, body, declaration, rule, compilation, cancellation),
@@ -69,13 +69,14 @@ internal sealed class RuleBinder
         if (!isOpaque) return null;
 
         var binder = new RuleBinder(rule, new BindingContext(declaration, rule, compilation, new DiagnosticSink(), cancellation) { Expands = true });
-        return binder.BindBody(body, []) is { } expanded ? new BoundRule(expanded, null, []) { Origins = binder.context.Origins } : null;
+        return binder.BindBody(body, []) is var (expanded, own) ? new BoundRule(expanded, null, []) { Own = own, Origins = binder.context.Origins } : null;
     }
 
     private static RuleBinder Create(OptimizerDeclaration declaration, RuleDeclaration rule, Compilation compilation, DiagnosticSink sink, CancellationToken cancellation) =>
         new(rule, new BindingContext(declaration, rule, compilation, sink, cancellation));
 
-    private RuleBody? BindBody(IBlockOperation body, List<string> listing)
+    /// <summary>The whole step, and the step without what modifiers keep beside it, which is its beginning.</summary>
+    private (RuleBody Body, RuleBody Own)? BindBody(IBlockOperation body, List<string> listing)
     {
         (int gradient, ModifierGraph modifiers) = BindInputs();
         VariableMap variables = new();
@@ -97,12 +98,14 @@ internal sealed class RuleBinder
         int result = Run(body, variables, out VariableMap after);
         if (context.Failed || result == BindingContext.Error) return null;
 
-        int ownStatements = context.Builder.Statements.Count;
-        result = Modifiers.OnParameter(conversions.ToElement(result), gradient, context.Declaration.States.Of(Scope.Element).Count, modifiers);
-        listing.AddRange(context.Builder.Statements.Skip(ownStatements));
+        int ownStatements = context.Builder.Statements.Count, ownStates = context.Declaration.States.Of(Scope.Element).Count;
+        result = Modifiers.OnParameter(conversions.ToElement(result), gradient, ownStates, modifiers);
         states.Store(variables, after);
         context.Builder.Output(Target.Parameter, 0, result, context[result].Statement);
-        return context.Failed ? null : context.Builder.Build();
+        RuleBody own = context.Builder.Build();
+        Modifiers.Aside(result, ownStates, modifiers);
+        listing.AddRange(context.Builder.Statements.Skip(ownStatements));
+        return context.Failed ? null : (context.Builder.Build(), own);
     }
 
     private RuleBody BindInitializer()
@@ -146,7 +149,7 @@ internal sealed class RuleBinder
     {
         int parameter = Named(context.Add(Op.LoadParameter, ValueType.Element, []), rule.Parameter.Name);
         int gradient = Named(context.Add(Op.LoadGradient, ValueType.Element, []), rule.Gradient.Name);
-        var modifiers = new ModifierGraph(parameter, rule.Gradient.Name, rule.Rank, context, conversions);
+        var modifiers = new ModifierGraph(parameter, gradient, rule.Gradient.Name, rule.Rank, context, conversions);
         return (Modifiers.OnGradient(gradient, modifiers), modifiers);
     }
 

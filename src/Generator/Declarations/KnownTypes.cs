@@ -30,6 +30,8 @@ internal static class KnownTypes
     public const string CentralizeAttribute = "Descent.CentralizeAttribute";
     public const string CautiousAttribute = "Descent.CautiousAttribute";
     public const string LookaheadAttribute = "Descent.LookaheadAttribute";
+    public const string WeightAverageAttribute = "Descent.WeightAverageAttribute";
+    public const string ZeroGradientAttribute = "Descent.ZeroGradientAttribute";
     public const string Optimizer = "Descent.Optimizer";
     public const string Scalar = "Descent.Scalar";
     public const string Parameter = "Descent.Parameter";

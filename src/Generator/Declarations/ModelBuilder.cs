@@ -9,6 +9,9 @@ namespace Descent.Generator.Declarations;
 /// <summary>Turns a declaration into the model that survives it: text and numbers. Works for wrong declarations too, as far as they go.</summary>
 internal static class ModelBuilder
 {
+    /// <summary><c>MathMode.Fast</c>.</summary>
+    private const int FastMath = 1;
+
     /// <summary>The model; null where no source can be added to the class.</summary>
     public static OptimizerModel? Build(OptimizerDeclaration declaration, BoundRule? rule, Compilation compilation)
     {
@@ -41,6 +44,8 @@ internal static class ModelBuilder
             Inputs = declaration.Inputs.Of(isStream: true),
             TensorInputs = declaration.Inputs.Of(isStream: false),
             DoubleOnly = declaration.DoubleOnly,
+            WritesGradients = declaration.Modifiers.ZeroGradient,
+            IsFast = type.FindAttribute(KnownTypes.OptimizerAttribute)?.Named<int>("Math") == FastMath,
             UsesLoss = declaration.Rules.SelectMany(static r => r.Arguments).Any(static a => a.Kind == ArgumentKind.Loss),
             HasConstructor = Constructors.ReplaceGenerated(type),
             HasTensors = compilation.GetTypeByMetadataName("System.Numerics.Tensors.TensorSpan`1") is not null,

@@ -28,6 +28,8 @@ internal static class ModifierParser
             Centralize = Has(KnownTypes.CentralizeAttribute),
             Cautious = Has(KnownTypes.CautiousAttribute),
             Lookahead = Has(KnownTypes.LookaheadAttribute),
+            WeightAverage = Has(KnownTypes.WeightAverageAttribute),
+            ZeroGradient = Has(KnownTypes.ZeroGradientAttribute),
             Decay = mode,
             LearningRate = learningRates.FirstOrDefault() ?? "",
         };
@@ -39,14 +41,16 @@ internal static class ModifierParser
     /// <param name="arrays">Arrays of state that the rule keeps.</param>
     public static void CheckStates(ParseContext context, ModifierSet modifiers, IReadOnlyList<RuleDeclaration> rules, int arrays)
     {
-        if (!modifiers.Lookahead || rules.Count == 0) return;
-        AttributeData lookahead = context.Class.FindAttribute(KnownTypes.LookaheadAttribute)!;
-        string slow = modifiers.States[0].Name;
+        if (rules.Count == 0) return;
+        foreach (StateModel state in modifiers.States)
+        {
+            AttributeData modifier = context.Class.FindAttribute(state == ModifierSet.Slow ? KnownTypes.LookaheadAttribute : KnownTypes.WeightAverageAttribute)!;
 
-        // State has its name in checkpoints too, where upper and lower case are not told apart.
-        IParameterSymbol? taken = rules.SelectMany(static rule => rule.Method.Parameters).FirstOrDefault(argument => string.Equals(argument.Name, slow, StringComparison.OrdinalIgnoreCase));
-        if (taken is not null) context.Report(DeclarationDescriptors.ModifierStateTaken, taken.FindName(), lookahead.ShortName(), slow, taken.ContainingSymbol.Name, taken.Name);
-        else if (arrays == ArgumentParser.MaxStates) context.Report(DeclarationDescriptors.TooManyStates, lookahead.Place(), slow, arrays + 1, rules[0].Method.Name, ArgumentParser.MaxStates);
+            // State has its name in checkpoints too, where upper and lower case are not told apart.
+            IParameterSymbol? taken = rules.SelectMany(static rule => rule.Method.Parameters).FirstOrDefault(argument => string.Equals(argument.Name, state.Name, StringComparison.OrdinalIgnoreCase));
+            if (taken is not null) context.Report(DeclarationDescriptors.ModifierStateTaken, taken.FindName(), modifier.ShortName(), state.Name, taken.ContainingSymbol.Name, taken.Name);
+            else if (++arrays > ArgumentParser.MaxStates) context.Report(DeclarationDescriptors.TooManyStates, modifier.Place(), state.Name, arrays, rules[0].Method.Name, ArgumentParser.MaxStates);
+        }
     }
 
     private static DecayMode ParseMode(ParseContext context, AttributeData decay)

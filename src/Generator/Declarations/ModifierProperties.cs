@@ -35,6 +35,11 @@ internal sealed class ModifierProperties(ParseContext context, List<Hyperparamet
             AddCount(lookahead, "LookaheadSteps", "Steps between two returns of the parameter to the slow weights, at least 1.");
             AddNumber(lookahead, "LookaheadRate", s_rate, "The share of the way to the parameter that the slow weights take before it returns to them, in (0, 1].", position: 1);
         }
+
+        if (Find(KnownTypes.WeightAverageAttribute) is { } average)
+            AddNumber(average, "AverageDecay", ValueRange.Decay, "What the average of the weights keeps of itself at a step, in [0, 1): it reaches back over about 1 / (1 - AverageDecay) steps.");
+        if (Find(KnownTypes.ZeroGradientAttribute) is { } zero)
+            Add(zero, "ZeroGradient", "bool", "true", ValueRange.Any, "Whether a step leaves zeros in place of the gradients that it has used. False costs nothing.");
     }
 
     private AttributeData? Find(string attribute) => context.Class.FindAttribute(attribute);

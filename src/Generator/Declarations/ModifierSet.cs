@@ -25,6 +25,10 @@ internal sealed record ModifierSet
 
     public bool Lookahead { get; init; }
 
+    public bool WeightAverage { get; init; }
+
+    public bool ZeroGradient { get; init; }
+
     /// <summary>How a decay on the class acts; <see cref="DecayMode.InRule"/> where there is none.</summary>
     public DecayMode Decay { get; init; }
 
@@ -35,7 +39,7 @@ internal sealed record ModifierSet
     public bool ReducesGradient => RejectNonFinite || ClipNorm || ClipGlobalNorm || AdaptiveClip || Centralize;
 
     /// <summary>Arrays of state that modifiers keep, behind those of the rule.</summary>
-    public IReadOnlyList<StateModel> States => Lookahead ? [s_slow] : [];
+    public IReadOnlyList<StateModel> States => [.. Lookahead ? [Slow] : (StateModel[])[], .. WeightAverage ? [Average] : (StateModel[])[]];
 
     /// <summary>The index of a modifier's state among those of the class; null where none has this name.</summary>
     public int? FindState(string name, StateTable rules)
@@ -44,7 +48,11 @@ internal sealed record ModifierSet
         return index < 0 ? null : rules.Of(Scope.Element).Count + index;
     }
 
-    private static readonly StateModel s_slow = new() { Name = "slow", Initial = InitialKind.Parameter };
+    /// <summary>The weights that <c>[Lookahead]</c> returns to.</summary>
+    public static readonly StateModel Slow = new() { Name = "slow", Initial = InitialKind.Parameter };
+
+    /// <summary>The weights that <c>[WeightAverage]</c> averages.</summary>
+    public static readonly StateModel Average = new() { Name = "average", Initial = InitialKind.Parameter, IsAside = true };
 }
 
 /// <summary>Members of <c>Descent.DecayMode</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Descent.Generator.Binding;
+using Descent.Generator.Common;
 using Descent.Generator.Declarations;
 using Descent.Generator.IR;
 using Descent.Generator.Verification;
@@ -57,7 +58,7 @@ internal static class VerificationReport
         foreach ((int rule, OptimizerDeclaration reference) in ReferenceParser.Parse(declaration, sink))
         {
             if (RuleBinder.Bind(reference, compilation, sink, cancellation) is not { } bound || ModelBuilder.Build(reference, bound, compilation) is not { } model) continue;
-            references.Add((rule, new RuleFacts(model, (bound.Expanded ?? bound).Body, bound.Initializer)));
+            references.Add((rule, new RuleFacts(WithoutAside(model), (bound.Expanded ?? bound).Own, bound.Initializer)));
         }
 
         return references;
@@ -71,14 +72,18 @@ internal static class VerificationReport
         BoundRule own = matrix ? bound.Matrix! : bound, verified = own.Expanded ?? own;
         BoundRule? other = matrix ? bound : bound.Matrix;
         var places = new FindingPlaces(declaration, rule, verified.Origins);
-        var facts = new RuleFacts(matrix ? model.ForMatrices() : model with { MatrixRule = null }, verified.Body, own.Initializer, places.Text, rule.Rank)
+        model = WithoutAside(model);
+        var facts = new RuleFacts(matrix ? model.ForMatrices() : model with { MatrixRule = null }, verified.Own, own.Initializer, places.Text, rule.Rank)
         {
-            OtherRule = (other?.Expanded ?? other)?.Body,
+            OtherRule = (other?.Expanded ?? other)?.Own,
             MentionedNames = MentionedNames(declaration),
             Places = NumberPlaces(verified.Origins),
         };
         return (facts, places);
     }
+
+    /// <summary>What modifiers keep aside stands last, and takes no part in what the rule does.</summary>
+    private static OptimizerModel WithoutAside(OptimizerModel model) => model with { States = model.States.Where(static state => !state.IsAside).ToEquatableArray() };
 
     private static HashSet<string> MentionedNames(OptimizerDeclaration declaration) =>
         [.. declaration.Class.FindParts().SelectMany(static part => part.DescendantNodes()).OfType<IdentifierNameSyntax>()

@@ -32,7 +32,8 @@ internal static class ApplyEmitter
     private static void Summary(CodeWriter writer, OptimizerModel model)
     {
         string states = model.States.Count == 0 ? "" : $" and the state {Names(model)}";
-        writer.Line($"/// <summary>Updates <paramref name=\"{model.ParameterName}\"/>{states} of one tensor in place, in the step begun last.</summary>");
+        string zeros = model.WritesGradients ? $" Leaves zeros in <paramref name=\"{model.GradientName}\"/>, unless they are switched off." : "";
+        writer.Line($"/// <summary>Updates <paramref name=\"{model.ParameterName}\"/>{states} of one tensor in place, in the step begun last.{zeros}</summary>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">Two arrays differ in length or overlap.</exception>");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">No step has begun.</exception>");
     }
@@ -40,7 +41,7 @@ internal static class ApplyEmitter
     private static void EmitMethod(CodeWriter writer, OptimizerModel model, GeneratedNames names, string name, string type, string action, string? throws)
     {
         string w = Identifiers.Escape(model.ParameterName), g = Identifiers.Escape(model.GradientName);
-        List<string> parameters = [$"global::Descent.Elements<{type}> {w}", $"global::Descent.ReadOnlyElements<{type}> {g}"];
+        List<string> parameters = [$"global::Descent.Elements<{type}> {w}", $"global::Descent.{(model.WritesGradients && name == "Apply" ? "" : "ReadOnly")}Elements<{type}> {g}"];
         parameters.AddRange(model.States.Select(s => $"global::Descent.Elements<{type}> {Identifiers.Escape(s.Name)}"));
         List<string> arguments = [model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name)];
         string call = new NameAllocator(arguments).Allocate("call");

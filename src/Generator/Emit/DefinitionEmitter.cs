@@ -21,6 +21,7 @@ internal static class DefinitionEmitter
         List(writer, "Inputs", [.. model.Inputs.Select(Input)]);
         List(writer, "TensorInputs", [.. model.TensorInputs.Select(Input)]);
         if (model.MatrixRule is not null) writer.Line("HasRankRules = true,");
+        if (model.WritesGradients) writer.Line("WritesGradients = true,");
         if (UsesRandom(model)) writer.Line("UsesRandom = true,");
         if (model.Evaluation is not null) writer.Line("HasEvaluationRule = true,");
         if (model.DoubleOnly) writer.Line("SupportsSingle = false,");

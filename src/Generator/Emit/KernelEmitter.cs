@@ -33,7 +33,7 @@ internal sealed class KernelEmitter
         outOfLine = layout.Budget.OutOfLine;
         parts = KernelParts.Split(layout);
         locals = new NameAllocator([.. ids.All, "global", .. outOfLine.Select(op => OpTable.Get(op).Text), .. parts.Select(p => p.Name)]);
-        dialect = new LaneDialect(names, ids, outOfLine);
+        dialect = model.IsFast ? new FastLaneDialect(names, ids, outOfLine) : new LaneDialect(names, ids, outOfLine);
         printer = new ExpressionPrinter(body.Nodes, dialect);
     }
 
@@ -189,7 +189,9 @@ internal sealed class KernelEmitter
     private void EmitStore(Output store)
     {
         KernelStream stream = StreamOf(store);
-        writer.Line($"{ids.Storage}.Store{stream.Kind}(ref {streams[stream.Field]}, {ids.Index}, {printer.Print(store.Value).Text});");
+        // The number tells narrow formats which stream draws the bits that it rounds by.
+        string number = store.Target == Target.State ? FormattableString.Invariant($", state: {store.Index}") : "";
+        writer.Line($"{ids.Storage}.Store{stream.Kind}(ref {streams[stream.Field]}, {ids.Index}, {printer.Print(store.Value).Text}{number});");
     }
 
     private KernelStream StreamOf(Node load) => KernelStream.Of(load, model);

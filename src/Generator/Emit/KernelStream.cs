@@ -20,7 +20,7 @@ internal sealed record KernelStream(string Field, string Kind, string Owner, int
     public static KernelStream Of(Node load, OptimizerModel model) => load.Op switch
     {
         Op.LoadParameter => Parameter(model),
-        Op.LoadGradient => new("Gradient", "Gradient", model.GradientName, 1),
+        Op.LoadGradient => Gradient(model),
         Op.LoadState => State(load.Index, model),
         Op.LoadInput => new(Numbered("Input", load.Index), "Input", model.Inputs[load.Index].Name, 100 + load.Index),
         Op.Slot when load.Scope == Scope.Row => new(Numbered("Row", load.Index), "Row", Name(load, "row"), 200 + load.Index),
@@ -33,12 +33,15 @@ internal sealed record KernelStream(string Field, string Kind, string Owner, int
     public static KernelStream Of(Output store, OptimizerModel model, Node value) => store.Target switch
     {
         Target.Parameter => Parameter(model),
+        Target.Gradient => Gradient(model),
         Target.State => State(store.Index, model),
         Target.Scratch => Scratch(store.Index, Name(value, "kept")),
         _ => new(Numbered("Buffer", store.Index), "Buffer", Name(value, "reduced"), 600 + store.Index),
     };
 
     private static KernelStream Parameter(OptimizerModel model) => new("Parameter", "Parameter", model.ParameterName, 0);
+
+    private static KernelStream Gradient(OptimizerModel model) => new("Gradient", "Gradient", model.GradientName, 1);
 
     private static KernelStream State(int index, OptimizerModel model) => new(Numbered("State", index), "State", model.States[index].Name, 2 + index);
 

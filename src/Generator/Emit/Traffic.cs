@@ -19,7 +19,7 @@ internal sealed record Traffic(int Passes, int StreamsRead, int StreamsWritten, 
         return new(
             rounds.Count,
             rounds.Sum(r => Read(r, phases, model).Count),
-            rounds.Where(r => r.Pass is not null).Sum(r => r.Pass!.Outputs.Count(o => o.Target is Target.Parameter or Target.State or Target.Scratch)),
+            rounds.Where(r => r.Pass is not null).Sum(r => r.Pass!.Outputs.Count(o => o.Target is Target.Parameter or Target.Gradient or Target.State or Target.Scratch)),
             loops.Aggregate((a, b) => a.Plus(b)));
     }
 

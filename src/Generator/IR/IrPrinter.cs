@@ -115,7 +115,7 @@ internal static class IrPrinter
     {
         string target = output.Target.ToString();
         string name = char.ToLowerInvariant(target[0]) + target.Substring(1);
-        return output.Target is Target.Parameter or Target.Condition or Target.Rejection ? name : $"{name}[{output.Index}]";
+        return output.Target is Target.Parameter or Target.Gradient or Target.Condition or Target.Rejection ? name : $"{name}[{output.Index}]";
     }
 
     private static void AppendStatement(StringBuilder text, RuleBody body, int statement, ref int last)

@@ -31,6 +31,8 @@ internal sealed record Node(int Id, Op Op, ValueType Type, Scope Scope, Equatabl
 internal enum Target
 {
     Parameter,
+    /// <summary>The gradient's memory, for what the step leaves in it.</summary>
+    Gradient,
     /// <summary>An array of state; <see cref="Output.Index"/> says which.</summary>
     State,
     /// <summary>A state of step scope; <see cref="Output.Index"/> says which.</summary>

@@ -77,6 +77,12 @@ internal sealed record OptimizerModel
     /// <summary>The rule says <c>double</c> and is emitted for double tensors alone.</summary>
     public required bool DoubleOnly { get; init; }
 
+    /// <summary>A modifier has steps write to the gradients.</summary>
+    public bool WritesGradients { get; init; }
+
+    /// <summary>Elements are computed in <c>MathMode.Fast</c>.</summary>
+    public bool IsFast { get; init; }
+
     /// <summary>The rule reads the loss.</summary>
     public required bool UsesLoss { get; init; }
 
@@ -181,6 +187,9 @@ internal sealed record StateModel
 
     /// <summary>The tensors that have it: 0 for all, 1 for vectors, 2 for tensors of two or more dimensions.</summary>
     public int Rank { get; init; }
+
+    /// <summary>A modifier keeps it beside the rule: no parameter and no other state depends on it.</summary>
+    public bool IsAside { get; init; }
 
     /// <summary>A moment that the rule reads after bias correction: what its text calls <c>m</c> is <c>mHat</c>.</summary>
     public bool IsCorrected { get; init; }

@@ -46,7 +46,7 @@ internal sealed record Round
     /// </summary>
     public RuleBody? TensorPart { get; init; }
 
-    /// <summary>The kernel. Outputs: <see cref="Target.Parameter"/>, <see cref="Target.State"/>, <see cref="Target.Buffer"/>, <see cref="Target.Scratch"/>.</summary>
+    /// <summary>The kernel. Outputs: <see cref="Target.Parameter"/>, <see cref="Target.State"/>, <see cref="Target.Gradient"/>, <see cref="Target.Buffer"/>, <see cref="Target.Scratch"/>.</summary>
     public RuleBody? Pass { get; init; }
 
     /// <summary>Reductions of this round's elements, indices into <see cref="PhasedBody.Reductions"/>.</summary>

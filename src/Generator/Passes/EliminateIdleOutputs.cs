@@ -3,7 +3,7 @@ using Descent.Generator.IR;
 namespace Descent.Generator.Passes;
 
 /// <summary>
-/// Removes outputs that change nothing: state that is given the value it had, a rejection that never comes. What they needed is dead afterwards. Does not
+/// Removes outputs that change nothing: state or a gradient that is given the value it had, a rejection that never comes. What they needed is dead afterwards. Does not
 /// remove the parameter's: a body without it is none.
 /// </summary>
 internal static class EliminateIdleOutputs
@@ -17,6 +17,7 @@ internal static class EliminateIdleOutputs
     private static bool IsIdle(Output output, Node value) => output.Target switch
     {
         Target.Rejection => value is { Op: Op.Constant, Text: "false" },
+        Target.Gradient => value.Op == Op.LoadGradient,
         Target.State => value.Op == Op.LoadState && value.Index == output.Index,
         Target.RowState => value.Op == Op.LoadRowState && value.Index == output.Index,
         Target.ColumnState => value.Op == Op.LoadColumnState && value.Index == output.Index,

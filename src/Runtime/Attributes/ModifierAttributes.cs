@@ -88,3 +88,23 @@ public sealed class LookaheadAttribute(int steps, double rate) : Attribute
     /// <summary>Rate before anything is assigned.</summary>
     public double Rate { get; } = rate;
 }
+
+/// <summary>
+/// Modifier: keeps a moving average of the weights (Polyak and Juditsky, 1992), of what the whole step leaves of them: <c>average = Ema(average, w, AverageDecay)</c>, in the pass that
+/// makes the weights. Adds a property <c>AverageDecay</c>, in [0, 1), and one array of state, <c>average</c>, which starts at the parameter before the first step. The average is what
+/// <c>UseEvaluationWeights</c> and <c>CopyEvaluationWeights</c> give, unless the class has an <see cref="EvaluationRuleAttribute"/> of its own.
+/// </summary>
+/// <param name="decay">Decay, in [0, 1).</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class WeightAverageAttribute(double decay) : Attribute
+{
+    /// <summary>Decay before anything is assigned.</summary>
+    public double Decay { get; } = decay;
+}
+
+/// <summary>
+/// Modifier: a step leaves zeros in place of the gradients that it has used, in the last pass that reads them, so that the next ones can be added up there. A step that is rejected leaves them
+/// as they are. Adds a property <c>ZeroGradient</c>, true unless it is set. Gradients are written to, and need memory of their own.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ZeroGradientAttribute : Attribute;

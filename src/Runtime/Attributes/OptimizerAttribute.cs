@@ -5,7 +5,25 @@ namespace Descent;
 /// <see cref="UpdateRuleAttribute"/> method and the step over any number of tensors.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class OptimizerAttribute : Attribute;
+public sealed class OptimizerAttribute : Attribute
+{
+    /// <summary>How exactly the kernel computes.</summary>
+    public MathMode Math { get; set; }
+}
+
+/// <summary>How exactly a kernel computes its elements.</summary>
+public enum MathMode
+{
+    /// <summary>Bit for bit what the rule computes when it is called from C#.</summary>
+    Exact,
+
+    /// <summary>
+    /// As fast as the processor can with errors of a few ulp: a product that is added to is contracted into one operation, quotients and roots of <see cref="float"/> come from
+    /// the processor's estimate and one step of Newton's (within 2 ulp; zeros, infinities and NaN as exact ones), <c>Min</c> and <c>Max</c> return their second argument for a NaN. The results may
+    /// differ between processors.
+    /// </summary>
+    Fast,
+}
 
 /// <summary>
 /// Marks the method that is the optimizer: it takes the parameter and its gradient, then one argument per array of state, and

@@ -17,6 +17,9 @@ public sealed class MomentAttribute(int order, string decay) : Attribute
 
     /// <summary>Whether the rule reads the average divided by <c>1 - decay^t</c> (Kingma and Ba, 2015, section 3).</summary>
     public bool BiasCorrection { get; set; }
+
+    /// <summary>How the average is stored, unless the optimizer is told otherwise for all state or for a tensor.</summary>
+    public StorageFormat Storage { get; set; }
 }
 
 /// <summary>State that the rule reads and writes itself, as a <c>ref</c> argument. Starts at 0 unless told otherwise.</summary>
@@ -41,6 +44,9 @@ public sealed class StateAttribute(Scope scope = Scope.Element) : Attribute
     /// constant indices, also those of a loop between literals.
     /// </summary>
     public int Length { get; set; } = 1;
+
+    /// <summary>How state per element is stored, unless the optimizer is told otherwise for all state or for a tensor.</summary>
+    public StorageFormat Storage { get; set; }
 }
 
 /// <summary>Where state takes its first values from.</summary>

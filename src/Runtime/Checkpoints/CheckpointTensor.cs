@@ -4,12 +4,15 @@ namespace Descent.Checkpoints;
 
 /// <summary>A tensor of an optimizer, in memory that does not move.</summary>
 /// <param name="Name">Its name in the file.</param>
-/// <param name="Type"><c>F32</c> or <c>F64</c>.</param>
+/// <param name="Type"><c>F32</c>, <c>F64</c>, <c>BF16</c>, <c>F16</c>; <c>I16</c> for bits beside a <c>BF16</c>; <c>U8</c> for blocks of 8 bits, which are bytes to anybody else.</param>
 /// <param name="Shape">Lengths of the dimensions.</param>
 /// <param name="Pointer">First byte.</param>
 /// <param name="Bytes">Number of bytes.</param>
 internal sealed record CheckpointTensor(string Name, string Type, int[] Shape, nint Pointer, long Bytes)
 {
+    // With a character that no argument of a rule can have.
+    private const string MasterName = "master-weights";
+
     /// <summary>The value of every parameter under its name, its states as <c>name/state</c>, and so what the caller gave for it.</summary>
     /// <exception cref="InvalidOperationException">Two tensors have one name, or one has too many dimensions.</exception>
     public static List<CheckpointTensor> All(Optimizer optimizer)
@@ -21,14 +24,20 @@ internal sealed record CheckpointTensor(string Name, string Type, int[] Shape, n
             Parameter parameter = optimizer.Parameters[i];
             if (parameter.Shape.Length > SafetensorsHeader.MaxRank)
                 throw new InvalidOperationException($"A checkpoint cannot hold parameter '{parameter.Name}' of {parameter.Shape.Length} dimensions: {SafetensorsHeader.MaxRank} are the most.");
-            string type = parameter.ElementSize == sizeof(double) ? "F64" : "F32";
-            Add(parameter.Name, type, parameter.Shape.ToArray(), parameter.Count, parameter.ElementSize, parameter.ValuePointer);
+            TensorLayout layout = optimizer.LayoutOf(i);
+            string native = parameter.IsDouble ? "F64" : "F32";
+            Add(parameter.Name, parameter.IsDouble ? native : TypeOf(parameter.Format), parameter.Shape.ToArray(), parameter.ValuePointer, (long)parameter.Count * parameter.ElementSize);
+            if (layout.Master != MasterWeights.None)
+                Add($"{parameter.Name}/{MasterName}", layout.Master == MasterWeights.Single ? "F32" : "I16", parameter.Shape.ToArray(), optimizer.Arena[i, optimizer.MasterArray], layout.MasterBytes);
             int array = 0;
             foreach ((StateDefinition definition, StateArray kind) in Optimizer.Arrays(optimizer.Definition))
             {
                 int count = kind.Count(parameter), index = array++;
                 if (!StateArray.Exists(parameter, kind.Rank)) continue;
-                Add($"{parameter.Name}/{definition.Name}", type, kind.Unit == Scope.Element ? parameter.Shape.ToArray() : [count], count, parameter.ElementSize, optimizer.Arena[i, index]);
+                StorageFormat format = index < layout.States.Length ? layout.States[index] : StorageFormat.Native;
+                long bytes = format == StorageFormat.Native ? (long)count * parameter.ComputeSize : layout.StateBytes(index);
+                int[] shape = format == StorageFormat.EightBit ? [checked((int)bytes)] : kind.Unit == Scope.Element ? parameter.Shape.ToArray() : [count];
+                Add($"{parameter.Name}/{definition.Name}", format == StorageFormat.Native ? native : TypeOf(format), shape, optimizer.Arena[i, index], bytes);
             }
 
             for (int state = 0; state < optimizer.Definition.TensorStates.Count; state++)
@@ -40,16 +49,24 @@ internal sealed record CheckpointTensor(string Name, string Type, int[] Shape, n
             for (int input = 0; input < optimizer.Definition.TensorInputs.Count; input++)
                 AddNumber(optimizer.Definition.TensorInputs[input].Name, optimizer.TensorInputPointer(i, input));
 
-            void AddNumber(string name, nint pointer) => Add($"{parameter.Name}/{name}", "F64", [], 1, sizeof(double), pointer);
+            void AddNumber(string name, nint pointer) => Add($"{parameter.Name}/{name}", "F64", [], pointer, sizeof(double));
         }
 
         return tensors;
 
-        void Add(string name, string type, int[] shape, int count, int elementSize, nint pointer)
+        void Add(string name, string type, int[] shape, nint pointer, long bytes)
         {
             if (!names.Add(name))
                 throw new InvalidOperationException($"A checkpoint cannot hold two tensors named '{name}': give every parameter a name of its own.");
-            tensors.Add(new(name, type, shape, pointer, (long)count * elementSize));
+            tensors.Add(new(name, type, shape, pointer, bytes));
         }
     }
+
+    private static string TypeOf(StorageFormat format) => format switch
+    {
+        StorageFormat.BFloat16 => "BF16",
+        StorageFormat.Half => "F16",
+        StorageFormat.EightBit => "U8",
+        _ => "F32",
+    };
 }

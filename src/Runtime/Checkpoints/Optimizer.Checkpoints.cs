@@ -92,6 +92,7 @@ public abstract partial class Optimizer
         _seed = metadata.Seed ?? _seed;
         StepCount = metadata.Step;
         _hasBegun = false;
+        RenewShadows();
         GC.KeepAlive(this);
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Descent;
 
 /// <summary>
@@ -8,21 +6,23 @@ namespace Descent;
 /// </summary>
 internal sealed class ChunkTable
 {
-    /// <summary>Elements below which waking another thread costs more than it saves.</summary>
-    public const int BreakEven = 16 * 1024;
+    /// <summary>Elements below which no helper is worth its while, however cheap it is to have; <see cref="ShareGauge"/> decides above.</summary>
+    public const int BreakEven = 8 * 1024;
 
     private const int MaxItem = 64 * 1024, MinItem = 4 * 1024;
 
-    private readonly List<Chunk> _chunks = [];
-    private readonly List<int> _items = [];
+    private readonly Chunk[] _chunks;
+    private readonly int[] _items;
 
     /// <param name="parameters">The parameters, with their gradients.</param>
     /// <param name="threads">Threads that will share the items.</param>
-    public ChunkTable(IReadOnlyList<Parameter> parameters, int threads)
+    /// <param name="rule">Which rule of the class a parameter goes by.</param>
+    public ChunkTable(IReadOnlyList<Parameter> parameters, int threads, Func<Parameter, int> rule)
     {
         long total = parameters.Sum(parameter => (long)parameter.Count);
-        int size = ItemSize(total, threads);
-        int filled = size;
+        int size = ItemSize(total, threads), filled = size;
+        var chunks = new List<Chunk>();
+        var items = new List<int>();
         for (int i = 0; i < parameters.Count; i++)
         {
             Parameter parameter = parameters[i];
@@ -32,28 +32,34 @@ internal sealed class ChunkTable
             {
                 if (filled >= size)
                 {
-                    _items.Add(_chunks.Count);
+                    items.Add(chunks.Count);
                     filled = 0;
                 }
 
                 long end = Math.Min((long)start + size - filled, parameter.Count);
                 if (end < parameter.Count) end = Math.Min((end - lead + 1023) / 1024 * 1024 + lead, parameter.Count);
                 int count = (int)(end - start);
-                _chunks.Add(new Chunk(i, start, count));
+                chunks.Add(new Chunk(i, start, count, rule(parameter), parameter.IsDouble));
                 start += count;
                 filled += count;
             }
         }
 
-        _items.Add(_chunks.Count);
+        items.Add(chunks.Count);
+        (_chunks, _items) = ([.. chunks], [.. items]);
     }
 
     /// <summary>Number of items.</summary>
-    public int Items => _items.Count - 1;
+    public int Items => _items.Length - 1;
+
+    /// <summary>All of them, item by item.</summary>
+    public ReadOnlySpan<Chunk> All => _chunks;
 
     /// <summary>The chunks of one item.</summary>
-    public ReadOnlySpan<Chunk> this[int item] =>
-        CollectionsMarshal.AsSpan(_chunks)[_items[item].._items[item + 1]];
+    public ReadOnlySpan<Chunk> this[int item] => _chunks.AsSpan(_items[item].._items[item + 1]);
+
+    /// <summary>The number of its first chunk.</summary>
+    public int First(int item) => _items[item];
 
     /// <summary>Elements of an item: four items a thread, that one which starts late finds something to do; for one thread alone cuts only cost.</summary>
     public static int ItemSize(long total, int threads) => threads == 1 ? MaxItem : (int)Math.Clamp(total / (4 * threads) / 1024 * 1024, MinItem, MaxItem);
@@ -66,5 +72,5 @@ internal sealed class ChunkTable
     }
 }
 
-/// <summary>A stretch of one parameter.</summary>
-internal readonly record struct Chunk(int Parameter, int Start, int Count);
+/// <summary>A stretch of one parameter, with what a step has to know of the parameter: to look it up would cost as much as a small tensor's kernel.</summary>
+internal readonly record struct Chunk(int Parameter, int Start, int Count, int Rule, bool IsDouble);

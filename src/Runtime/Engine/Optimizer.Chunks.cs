@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Descent.Kernels;
+using Descent.Phases;
 
 namespace Descent;
 
@@ -7,30 +8,31 @@ namespace Descent;
 public abstract partial class Optimizer
 {
     private ChunkTable? _chunks;
+    private nint[] _addresses = [];
     private SharedWork? _sharedWork;
+    private ShareGauge _gauge = new();
     private int? _threads;
 
     /// <summary>
-    /// The most threads that <see cref="Step()"/> uses, the caller's among them. Unless it is set: one per processor, as far as there is work for
-    /// them. Fewer than 16384 elements in all are always stepped by the caller alone. The results do not depend on it.
+    /// The most threads that <see cref="Step()"/> uses, the caller's among them. Unless it is set: one per processor (or what the environment variable
+    /// <c>DESCENT_THREADS</c> or the application's setting <c>Descent.Threads</c> says), as far as there is work for them. Fewer than 8192 elements in all are
+    /// always stepped by the caller alone; above, steps are measured, and shared where that is faster. The results do not depend on it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 1 and 1024.</exception>
     /// <exception cref="InvalidOperationException">Another thread is stepping this optimizer.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     public int Threads
     {
-        get => _threads ?? (int)Math.Clamp(ElementCount / (ChunkTable.BreakEven / 2), 1, Environment.ProcessorCount);
+        get => _threads ?? (int)Math.Clamp(ElementCount / (ChunkTable.BreakEven / 2), 1, ThreadLimit.Default);
         set
         {
-            if (value is < 1 or > 1024) throw new ArgumentOutOfRangeException(nameof(value), value, $"{Name}.{nameof(Threads)} is {value}; it must be in [1, 1024].");
+            if (value is < 1 or > ThreadLimit.Most) throw new ArgumentOutOfRangeException(nameof(value), value, $"{Name}.{nameof(Threads)} is {value}; it must be in [1, 1024].");
             Enter();
             try
             {
                 ThrowIfDisposed();
                 _threads = value;
-                _chunks = null;
-                _sharedWork = null;
-                _executors.Clear();
+                ForgetChunks();
             }
             finally
             {
@@ -51,51 +53,89 @@ public abstract partial class Optimizer
 
     private void RunChunks()
     {
-        if (_sharedWork is not null)
+        if (_sharedWork is null)
         {
-            _sharedWork.Run();
+            RunAlone();
         }
         else
         {
-            for (int item = 0; item < _chunks!.Items; item++) RunItem(item, share: 0);
+            _gauge.Begin();
+            if (_gauge.IsShared) _sharedWork.Run();
+            else RunAlone();
+            _gauge.End();
         }
 
         // Kernels work on addresses: nothing else keeps the memory alive.
         GC.KeepAlive(this);
     }
 
+    private void RunAlone() => RunChunks(0, _chunks!.All.Length);
+
+    /// <summary>Lets go of what is made for a number of threads; the next step makes it anew.</summary>
+    private void ForgetChunks()
+    {
+        _sharedWork?.Dispose();
+        foreach (RoundExecutor executor in _executors) executor.Dispose();
+        (_sharedWork, _chunks, _addresses) = (null, null, []);
+        _executors.Clear();
+    }
+
     private void BuildChunks()
     {
         int threads = ElementCount < ChunkTable.BreakEven ? 1 : Threads;
-        var chunks = new ChunkTable(_parameters, threads);
+        var chunks = new ChunkTable(_parameters, threads, RuleOf);
         threads = Math.Min(threads, chunks.Items);
+        _addresses = Addresses(chunks.All);
         _sharedWork = threads > 1 ? new SharedWork(RunItem, chunks.Items, threads) : null;
+        _gauge = new ShareGauge();
         _chunks = chunks;
     }
 
-    private void RunItem(int item, int share)
+    /// <summary>Where the streams of every chunk begin: parameter, gradient (0 as long as there is none), states, inputs. They never move.</summary>
+    private nint[] Addresses(ReadOnlySpan<Chunk> chunks)
     {
-        foreach (ref readonly Chunk chunk in _chunks![item]) RunChunk(in chunk);
+        var addresses = new nint[chunks.Length * StreamCount];
+        int next = 0;
+        foreach (ref readonly Chunk chunk in chunks)
+        {
+            Parameter parameter = _parameters[chunk.Parameter];
+            TensorLayout layout = _layouts[chunk.Parameter];
+            nint start = chunk.Start;
+            addresses[next++] = parameter.ValuePointer + start * parameter.ElementSize;
+            addresses[next++] = parameter.HasGradient ? parameter.GradientPointer + start * parameter.GradientSize : 0;
+            for (int state = 0; state < _stateCount; state++) addresses[next++] = _arena[chunk.Parameter, state] + start * layout.StateSize(state);
+            for (int input = 0; input < _inputCount; input++) addresses[next++] = _inputs[chunk.Parameter, input] + start * parameter.ComputeSize;
+        }
+
+        return addresses;
     }
 
-    private void RunChunk(in Chunk chunk)
+    private void RunItem(int item, int share) => RunChunks(_chunks!.First(item), _chunks.First(item + 1));
+
+    private void RunChunks(int first, int end)
     {
+        ReadOnlySpan<Chunk> chunks = _chunks!.All[first..end];
         if (_isEvaluating)
         {
-            EvaluateChunk(in chunk);
+            foreach (ref readonly Chunk chunk in chunks) EvaluateChunk(in chunk);
             return;
         }
 
-        Parameter parameter = _parameters[chunk.Parameter];
-        nint offset = (nint)chunk.Start * parameter.ElementSize;
-        bool isDouble = parameter.ElementSize == sizeof(double);
-        // One call, not one that is copied: it is as large as all streams together.
-        var call = new KernelCall(this, First(parameter.ValuePointer + offset), First(parameter.GradientPointer + offset), chunk.Count, isDouble, "", "", RuleOf(parameter));
-        for (int state = 0; state < _stateCount; state++) call.AddState(First(_arena[chunk.Parameter, state] + offset));
-        for (int input = 0; input < _inputCount; input++) call.AddInput(First(_inputs[chunk.Parameter, input] + offset));
-        if (_number == 1) InitializeStates(in call, chunk.Parameter, chunk.Start, fill: true, fromGradient: true);
-        Run(in call);
+        ReadOnlySpan<nint> addresses = _addresses.AsSpan(first * StreamCount);
+        // One call for all chunks: it is as large as all streams together, and clearing it takes as long as a kernel over a small tensor.
+        var call = new KernelCall(this);
+        foreach (ref readonly Chunk chunk in chunks)
+        {
+            call.Place(in chunk, addresses[..StreamCount], _stateCount);
+            addresses = addresses[StreamCount..];
+            if (_isNarrow) call.PlaceNarrow(_layouts[chunk.Parameter].Kind, RoundingOf(chunk.Parameter), chunk.Start);
+            if (_number == 1) InitializeStates(in call, chunk.Parameter, chunk.Start, fill: true, fromGradient: true);
+            Run(in call);
+        }
     }
+
+    /// <summary>Streams of a chunk.</summary>
+    private int StreamCount => 2 + _stateCount + _inputCount;
 
     private static unsafe Elements<byte> First(nint pointer) => new(ref Unsafe.AsRef<byte>((void*)pointer), 0);
 }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Descent.Kernels;
+using Descent.Phases;
+using Descent.Reductions;
 
 namespace Descent;
 
@@ -28,7 +30,7 @@ public abstract partial class Optimizer
         Enter();
         try
         {
-            int index = IndexOf<T>(parameter, "The value");
+            int index = IndexOf<T>(parameter, "The value", parameter.ElementType);
             RejectEvaluation("copy the evaluation weights");
             if (parameter.IsDisposed) throw ParameterDisposed(parameter, "evaluate");
             if (destination.Length != parameter.Count)
@@ -67,8 +69,15 @@ public abstract partial class Optimizer
             _isEvaluating = true;
             try
             {
-                if (_chunks is null) BuildChunks();
-                RunChunks();
+                if (_isNarrow)
+                {
+                    for (int i = 0; i < _parameters.Length; i++) Evaluate(i, 0, _parameters[i].Count, First(_parameters[i].ValuePointer));
+                }
+                else
+                {
+                    if (_chunks is null) BuildChunks();
+                    RunChunks();
+                }
             }
             catch
             {
@@ -124,11 +133,36 @@ public abstract partial class Optimizer
     private void Evaluate(int index, int start, nint count, Elements<byte> copy)
     {
         if (!Definition.HasEvaluationRule || StepCount == 0) return;
+        if (!_layouts[index].IsNative)
+        {
+            EvaluateNarrow(index, (int)count, copy);
+            return;
+        }
+
         Parameter parameter = _parameters[index];
         nint offset = (nint)start * parameter.ElementSize;
-        var call = new KernelCall(this, copy, default, count, parameter.ElementSize == sizeof(double), "", "", RuleOf(parameter));
+        var call = new KernelCall(this, copy, default, count, parameter.IsDouble, "", "", RuleOf(parameter));
         for (int state = 0; state < _stateCount; state++) call.AddState(First(_arena[index, state] + offset));
         RunEvaluation(in call);
+    }
+
+    /// <summary>The same for a whole parameter, of which something is stored in less than it is computed in.</summary>
+    private void EvaluateNarrow(int index, int count, Elements<byte> copy)
+    {
+        Parameter parameter = _parameters[index];
+        float[] weights = new float[BlockReducer.BlockLength];
+        var staged = new StagedStreams(_stateCount, usesRows: false);
+        staged.Begin(this, index, storesGradients: false);
+        for (int start = 0; start < count; start += weights.Length)
+        {
+            int length = Math.Min(weights.Length, count - start);
+            staged.Load(start, length, row: 0);
+            ReadParameter(index, start, length, ref weights[0]);
+            var call = new KernelCall(this, new Elements<float>(ref weights[0], length).AsBytes(), default, length, isDouble: false, "", "", RuleOf(parameter));
+            for (int state = 0; state < _stateCount; state++) call.AddState(First(staged.Address(Operand.State(state), start, row: 0)));
+            RunEvaluation(in call);
+            BlockCodec.Encode(parameter.Format, ref copy.Reference, start, length, in weights[0], RoundingBits.NearestEven, LaneWidth);
+        }
     }
 
     private void EvaluateChunk(in Chunk chunk)

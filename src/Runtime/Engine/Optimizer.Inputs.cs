@@ -38,14 +38,14 @@ public abstract partial class Optimizer
     /// A further array of a parameter that the rule reads, such as a Hessian diagonal, to be written before a step. It keeps its values from step to step;
     /// checkpoints do not hold it, as they do not hold gradients.
     /// </summary>
-    /// <typeparam name="T">The parameter's element type.</typeparam>
+    /// <typeparam name="T">What steps compute in: <see cref="double"/> for parameters of double, else <see cref="float"/>.</typeparam>
     /// <param name="parameter">One of <see cref="Parameters"/>.</param>
     /// <param name="name">The rule's argument.</param>
     /// <exception cref="ArgumentException">The parameter is not one of this optimizer's, has another element type, or there is no input of this name.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     public Span<T> GetInput<T>(Parameter parameter, string name) where T : unmanaged
     {
-        int index = IndexOf<T>(parameter, "Input"), input = Find(Definition.Inputs, name, "GetInput");
+        int index = IndexOf<T>(parameter, "Input", ComputeType(parameter)), input = Find(Definition.Inputs, name, "GetInput");
         return _inputs.TryGetSpan(index, input, parameter.Count, out Span<T> span) ? span : throw new ObjectDisposedException(GetType().FullName);
     }
 

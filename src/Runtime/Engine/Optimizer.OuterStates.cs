@@ -101,18 +101,19 @@ public abstract partial class Optimizer
     internal void BeginRounds()
     {
         if (_number != 1) return;
+        BeginMasterWeights();
         for (int i = 0; i < _initialRows.Length + _initialColumns.Length; i++)
         {
             double value = i < _initialRows.Length ? _initialRows[i] : _initialColumns[i - _initialRows.Length];
             StateDefinition definition = i < _initialRows.Length ? Definition.RowStates[i] : Definition.ColumnStates[i - _initialRows.Length];
             if (BitConverter.DoubleToInt64Bits(value) == 0 && definition.Initial != InitialKind.Property) continue;
-            for (int tensor = 0; tensor < _parameters.Length; tensor++) FillArray(_arena, tensor, Definition.States.Count + i, StateArrays(Definition)[Definition.States.Count + i].Count(_parameters[tensor]), value);
+            for (int tensor = 0; tensor < _parameters.Length; tensor++) FillArray(_arena, tensor, Definition.States.Count + i, Arrays(Definition).ElementAt(Definition.States.Count + i).Array.Count(_parameters[tensor]), value);
         }
     }
 
     private void FillArray(StateArena arena, int tensor, int array, int count, double value)
     {
-        if (_parameters[tensor].ElementSize == sizeof(double))
+        if (_parameters[tensor].IsDouble)
         {
             if (arena.TryGetSpan(tensor, array, count, out Span<double> doubles)) doubles.Fill(value);
         }

@@ -14,19 +14,77 @@ public abstract partial class Optimizer
     private readonly double[] _initialValues;
     private double[] _stepStates, _nextStepStates;
 
+    /// <summary>Whether a span of state is about, so that memory must stay where it is.</summary>
+    private bool _hasGivenState;
+
     /// <summary>
     /// One array of state of a parameter, with a value per element, row or column, for reading and writing. Zeros before the first step, which is when state that starts at
     /// something else is filled. The memory is the garbage collector's: a span of it stays valid whatever becomes of the optimizer.
     /// </summary>
-    /// <typeparam name="T">The parameter's element type.</typeparam>
+    /// <typeparam name="T">
+    /// What the state is stored in: <see cref="BFloat16"/> or <see cref="Half"/> for these formats; else what steps compute in, <see cref="double"/> for parameters of double, <see cref="float"/> for all others.
+    /// </typeparam>
     /// <param name="parameter">One of <see cref="Parameters"/>.</param>
     /// <param name="name">The rule's argument.</param>
-    /// <exception cref="ArgumentException">The parameter is not one of this optimizer's, has another element type, or there is no state of this name.</exception>
+    /// <exception cref="ArgumentException">The parameter is not one of this optimizer's, there is no state of this name, or it is stored in another type or in 8 bits (<see cref="CopyState"/>).</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     public Span<T> GetState<T>(Parameter parameter, string name) where T : unmanaged
     {
-        int index = IndexOf<T>(parameter, "State"), array = ArrayIndex(parameter, name, out int count);
+        int array = FindState(parameter, name, out int index, out int count, out StorageFormat format);
+        if (format == StorageFormat.EightBit)
+            throw new ArgumentException($"State '{name}' of parameter '{parameter.Name}' is stored in {format}, of which there is no span: use {nameof(CopyState)} and {nameof(SetState)}.", nameof(name));
+        RejectOtherType<T>(parameter, "State", format == StorageFormat.Native ? ComputeType(parameter) : format == StorageFormat.BFloat16 ? typeof(BFloat16) : typeof(Half));
+        _hasGivenState = true;
         return _arena.TryGetSpan(index, array, count, out Span<T> span) ? span : throw new ObjectDisposedException(GetType().FullName);
+    }
+
+    /// <summary>Copies one array of state of a parameter, whatever it is stored in.</summary>
+    /// <param name="parameter">One of <see cref="Parameters"/>, not of <see cref="double"/>.</param>
+    /// <param name="name">The rule's argument.</param>
+    /// <param name="destination">Room for as many numbers as the state has.</param>
+    /// <exception cref="ArgumentException">The parameter is not one of this optimizer's or of double, there is no state of this name, or <paramref name="destination"/> has another length.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is using the optimizer.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
+    public void CopyState(Parameter parameter, string name, Span<float> destination)
+    {
+        Enter();
+        try
+        {
+            int array = FindState(parameter, name, out int index, out int count, out StorageFormat format);
+            RejectOtherType<float>(parameter, "State", ComputeType(parameter));
+            if (destination.Length != count) throw new ArgumentException($"The destination has {destination.Length} elements, state '{name}' of parameter '{parameter.Name}' has {count}; they must be equally long.", nameof(destination));
+            BlockCodec.Decode(format, ref First(_arena[index, array]).Reference, 0, count, ref MemoryMarshal.GetReference(destination), LaneWidth);
+            GC.KeepAlive(this);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Writes one array of state of a parameter, whatever it is stored in; what is narrower is rounded to nearest.</summary>
+    /// <param name="parameter">One of <see cref="Parameters"/>, not of <see cref="double"/>.</param>
+    /// <param name="name">The rule's argument.</param>
+    /// <param name="source">As many numbers as the state has.</param>
+    /// <exception cref="ArgumentException">The parameter is not one of this optimizer's or of double, there is no state of this name, or <paramref name="source"/> has another length.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is using the optimizer.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
+    public void SetState(Parameter parameter, string name, ReadOnlySpan<float> source)
+    {
+        Enter();
+        try
+        {
+            int array = FindState(parameter, name, out int index, out int count, out StorageFormat format);
+            RejectOtherType<float>(parameter, "State", ComputeType(parameter));
+            if (source.Length != count) throw new ArgumentException($"The source has {source.Length} elements, state '{name}' of parameter '{parameter.Name}' has {count}; they must be equally long.", nameof(source));
+            _hasGivenState = true;
+            BlockCodec.Encode(format, ref First(_arena[index, array]).Reference, 0, count, in MemoryMarshal.GetReference(source), RoundingBits.NearestEven, LaneWidth);
+            GC.KeepAlive(this);
+        }
+        finally
+        {
+            Leave();
+        }
     }
 
     /// <summary>The value of state of step scope: the one before this step, also while the step is prepared.</summary>
@@ -45,12 +103,28 @@ public abstract partial class Optimizer
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected virtual double InitialStepValue(int state) => Definition.StepStates[state].Value;
 
-    /// <summary>Index of one of this optimizer's parameters, of which somebody asks for elements.</summary>
-    private int IndexOf<T>(Parameter parameter, string what) where T : unmanaged
+    /// <summary>Index of one of this optimizer's parameters, of which somebody asks for elements of <typeparamref name="T"/> where <paramref name="type"/> is what there is.</summary>
+    private int IndexOf<T>(Parameter parameter, string what, Type type) where T : unmanaged
     {
         int index = IndexOf(parameter);
-        if (typeof(T) != parameter.ElementType) throw new ArgumentException($"{what} of parameter '{parameter.Name}' is of {parameter.ElementType.Name}, not {typeof(T).Name}.", nameof(parameter));
+        RejectOtherType<T>(parameter, what, type);
         return index;
+    }
+
+    private static void RejectOtherType<T>(Parameter parameter, string what, Type type)
+    {
+        if (typeof(T) != type) throw new ArgumentException($"{what} of parameter '{parameter.Name}' is of {type.Name}, not {typeof(T).Name}.", nameof(parameter));
+    }
+
+    /// <summary>What steps of a parameter compute in.</summary>
+    private static Type ComputeType(Parameter parameter) => parameter.IsDouble ? typeof(double) : typeof(float);
+
+    private int FindState(Parameter parameter, string name, out int index, out int count, out StorageFormat format)
+    {
+        index = IndexOf(parameter);
+        int array = ArrayIndex(parameter, name, out count);
+        format = array < _stateCount ? _layouts[index].States[array] : StorageFormat.Native;
+        return array;
     }
 
     private int IndexOf(Parameter parameter)
@@ -85,8 +159,6 @@ public abstract partial class Optimizer
         .. definition.RowStates.Select(state => (state, new StateArray(Scope.Row, state.Rank))),
         .. definition.ColumnStates.Select(state => (state, new StateArray(Scope.Column, state.Rank))),
     ];
-
-    private static StateArray[] StateArrays(OptimizerDefinition definition) => [.. Arrays(definition).Select(entry => entry.Array)];
 
     /// <summary>Reads the properties that state starts at: once, before anything is written, for they are the user's code.</summary>
     private void ReadInitialValues()

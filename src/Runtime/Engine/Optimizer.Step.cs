@@ -8,7 +8,7 @@ public abstract partial class Optimizer
 {
     private long _number;
     private int _entered;
-    private bool _hasMoved;
+    private bool _hasMoved, _isReady;
 
     /// <summary>Takes one step: updates every parameter by its gradient. Allocates nothing.</summary>
     /// <returns>
@@ -67,7 +67,7 @@ public abstract partial class Optimizer
             RejectStep();
             if (_chunks is null) BuildChunks();
             Prepare(loss, hasLoss);
-            if (HasPlan) return StepInRounds();
+            if (HasPlan || _isStaged || (_number == 1 && _isNarrow)) return StepInRounds();
             // At this step no value of an outer scope may count, but its state begins all the same.
             if (_number == 1 && _hasOuterStates) BeginRounds();
             RunChunks();
@@ -87,9 +87,10 @@ public abstract partial class Optimizer
         if (!_ownsMemory) throw new InvalidOperationException($"This {Name} has no parameters: pass them to its constructor, or call BeginStep and then Apply with memory of your own.");
         RejectEvaluation("step");
         RejectDisposedParameters("step");
-        RejectUnready();
+        if (!_isReady) RejectUnready();
     }
 
+    /// <summary>Looks for parameters without a gradient, until none is left: a gradient that is there stays.</summary>
     private void RejectUnready()
     {
         foreach (Parameter parameter in _parameters)
@@ -97,6 +98,10 @@ public abstract partial class Optimizer
             if (!parameter.HasGradient && parameter.Count != 0)
                 throw new InvalidOperationException($"Parameter '{parameter.Name}' has no gradient: write to its Gradient before Step, or leave it out of this {Name}.");
         }
+
+        _isReady = true;
+        // One that was made before, to evaluate, lacks the gradients.
+        ForgetChunks();
     }
 
     /// <summary>Brings values and constants to the next step. What it changes is put back if it throws.</summary>
@@ -114,7 +119,7 @@ public abstract partial class Optimizer
                 ReadOuterValues();
             }
 
-            _stepStates.CopyTo(_nextStepStates, 0);
+            if (_stepStates.Length != 0) _stepStates.CopyTo(_nextStepStates, 0);
             if (_hasOuterStates) CopyOuterStates();
             PrepareStep(new StepArguments(_number, loss));
         }
@@ -134,7 +139,7 @@ public abstract partial class Optimizer
 
     internal void Commit()
     {
-        (_stepStates, _nextStepStates) = (_nextStepStates, _stepStates);
+        if (_stepStates.Length != 0) (_stepStates, _nextStepStates) = (_nextStepStates, _stepStates);
         if (_hasOuterStates) SwapOuterStates();
         StepCount = _number;
     }

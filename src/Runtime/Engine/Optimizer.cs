@@ -13,9 +13,10 @@ public abstract partial class Optimizer : IDisposable
 {
     private readonly Parameter[] _parameters;
     private readonly WeakReference<Optimizer>? _self;
-    private readonly StateArena _arena;
+    private StateArena _arena;
     private readonly int _stateCount, _inputCount;
     private volatile bool _disposed;
+    private int _disposedParameters;
 
     /// <summary>An optimizer of <paramref name="parameters"/>.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="parameters"/> or one of them is null.</exception>
@@ -36,15 +37,15 @@ public abstract partial class Optimizer : IDisposable
             RejectUnsupported(parameter.ElementType, $"parameter '{parameter.Name}'", nameof(parameters));
         }
 
-        MemoryOverlap.Reject(_parameters);
+        MemoryOverlap.Reject(_parameters, _ => definition.WritesGradients);
         Parameters = _parameters.AsReadOnly();
         _ownsMemory = true;
-        _arena = new StateArena(_parameters, StateArrays(definition));
+        LayOut();
         _inputs = new StateArena(_parameters, definition.Inputs.Count);
         AllocateOuterStates();
         FillInputs();
         _self = new WeakReference<Optimizer>(this);
-        foreach (Parameter parameter in _parameters) parameter.AddUser(_self);
+        foreach (Parameter parameter in _parameters) parameter.AddUser(this, _self);
     }
 
     /// <summary>An optimizer over memory of the caller: <see cref="BeginStep()"/>, then <c>Apply</c> for each tensor.</summary>
@@ -99,7 +100,7 @@ public abstract partial class Optimizer : IDisposable
             _disposed = true;
             _arena.Dispose();
             _inputs.Dispose();
-            _executors.Clear();
+            ForgetChunks();
             if (_self is not null)
                 foreach (Parameter parameter in _parameters) parameter.RemoveUser(_self);
         }
@@ -114,9 +115,13 @@ public abstract partial class Optimizer : IDisposable
     /// <summary>To be called after <see cref="Enter"/>: from then on no parameter can be disposed, by a schedule or another thread.</summary>
     private void RejectDisposedParameters(string purpose)
     {
+        if (Volatile.Read(ref _disposedParameters) == 0) return;
         foreach (Parameter parameter in _parameters)
             if (parameter.IsDisposed) throw ParameterDisposed(parameter, purpose);
     }
+
+    /// <summary>Counts a parameter of this optimizer that is disposed, so that a step need not ask all of them.</summary>
+    internal void CountDisposedParameter(int change) => Interlocked.Add(ref _disposedParameters, change);
 
     private ObjectDisposedException ParameterDisposed(Parameter parameter, string purpose) =>
         new(parameter.Name, $"Parameter '{parameter.Name}' is disposed; {Name} cannot {purpose} it.");
@@ -124,11 +129,11 @@ public abstract partial class Optimizer : IDisposable
     private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed, this);
 
     private bool Supports(Type elementType) =>
-        elementType == typeof(float) ? Definition.SupportsSingle : elementType == typeof(double) && Definition.SupportsDouble;
+        elementType == typeof(double) ? Definition.SupportsDouble : ElementTypes.Size(elementType) != 0 && Definition.SupportsSingle;
 
     private void RejectUnsupported(Type elementType, string what, string argument)
     {
         if (!Supports(elementType))
-            throw new ArgumentException($"{Name} has no kernel for {what} of {elementType.Name}: {(Definition.SupportsSingle ? "elements are Single or Double" : "its rule is written in double")}.", argument);
+            throw new ArgumentException($"{Name} has no kernel for {what} of {elementType.Name}: {(Definition.SupportsSingle ? "elements are Single, Double, BFloat16 or Half" : "its rule is written in double")}.", argument);
     }
 }

@@ -38,7 +38,7 @@ public sealed class OptimizerSet : IDisposable
             }
         }
 
-        MemoryOverlap.Reject([.. owners.Keys]);
+        MemoryOverlap.Reject([.. owners.Keys], parameter => owners[parameter].Definition.WritesGradients);
         Optimizers = _optimizers.AsReadOnly();
     }
 
@@ -68,10 +68,10 @@ public sealed class OptimizerSet : IDisposable
     /// <exception cref="InvalidOperationException">Another thread is using an optimizer of the set.</exception>
     public int Threads
     {
-        get => _threads ?? (int)Math.Clamp(_optimizers.Sum(optimizer => optimizer.ElementCount) / (ChunkTable.BreakEven / 2), 1, Environment.ProcessorCount);
+        get => _threads ?? (int)Math.Clamp(_optimizers.Sum(optimizer => optimizer.ElementCount) / (ChunkTable.BreakEven / 2), 1, ThreadLimit.Default);
         set
         {
-            if (value is < 1 or > 1024) throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(OptimizerSet)}.{nameof(Threads)} is {value}; it must be in [1, 1024].");
+            if (value is < 1 or > ThreadLimit.Most) throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(OptimizerSet)}.{nameof(Threads)} is {value}; it must be in [1, 1024].");
             Change(() => _threads = value);
         }
     }
@@ -93,7 +93,7 @@ public sealed class OptimizerSet : IDisposable
     public void Dispose()
     {
         foreach (Optimizer optimizer in _optimizers) optimizer.Dispose();
-        _executors.Clear();
+        ForgetExecutors();
     }
 
     private bool StepAll(double loss, bool hasLoss)
@@ -145,6 +145,12 @@ public sealed class OptimizerSet : IDisposable
         return executor;
     }
 
+    private void ForgetExecutors()
+    {
+        foreach (RoundExecutor executor in _executors) executor.Dispose();
+        _executors.Clear();
+    }
+
     private void Change(Action change)
     {
         int entered = 0;
@@ -152,7 +158,7 @@ public sealed class OptimizerSet : IDisposable
         {
             for (; entered < _optimizers.Length; entered++) _optimizers[entered].Enter();
             change();
-            _executors.Clear();
+            ForgetExecutors();
         }
         finally
         {

@@ -21,7 +21,7 @@ internal static class Placement
     public static int Phase(Parameter parameter, int stream)
     {
         int phase = (int)((parameter.ValuePointer + (nint)stream * Stagger) % Page);
-        return phase - phase % parameter.ElementSize;
+        return phase - phase % parameter.ComputeSize;
     }
 
     /// <summary>The first address from <paramref name="address"/> on that lies <paramref name="phase"/> beyond a multiple of <paramref name="modulus"/>.</summary>

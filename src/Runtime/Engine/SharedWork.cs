@@ -6,9 +6,10 @@ namespace Descent;
 /// Work in numbered items that the caller and helpers do together. Each starts with a share of its own, the same in every round, so that
 /// its items stay in its cache; who has finished takes from the other shares. Used round after round; allocates nothing.
 /// </summary>
-internal sealed class SharedWork
+internal sealed class SharedWork : IDisposable
 {
-    private const int Spins = 64, SpinLength = 8;
+    /// <summary>About 20 microseconds.</summary>
+    private const int Spins = 500;
 
     /// <summary>Counters of different shares lie in cache lines of their own.</summary>
     private const int Stride = 32;
@@ -17,8 +18,9 @@ internal sealed class SharedWork
     private readonly int _shares;
     private readonly int[] _next;
     private readonly Worker?[] _workers;
-    private readonly AutoResetEvent _joined = new(false);
+    private readonly object _joined = new();
     private readonly WorkerPool _pool;
+    private readonly WorkerLease _lease;
     private ExceptionDispatchInfo? _failure;
     private int _items, _pending, _isAsleep;
 
@@ -32,7 +34,7 @@ internal sealed class SharedWork
         _next = new int[(shares + 1) * Stride];
         _workers = new Worker?[shares - 1];
         _pool = pool ?? WorkerPool.Shared;
-        _pool.Reserve(shares - 1);
+        _lease = _pool.Lease(shares - 1);
     }
 
     /// <summary>Does another number of items from now on.</summary>
@@ -46,7 +48,7 @@ internal sealed class SharedWork
     public void Run()
     {
         for (int share = 0; share < _shares; share++) Next(share) = First(share);
-        Span<Worker?> workers = _workers.AsSpan(0, _pool.Take(_workers));
+        Span<Worker?> workers = _workers.AsSpan(0, Claim());
         _pending = workers.Length;
         try
         {
@@ -61,6 +63,9 @@ internal sealed class SharedWork
         if (_failure is not null) Rethrow();
     }
 
+    /// <summary>Gives up the helpers, who may end. To be called between rounds; there is none after it.</summary>
+    public void Dispose() => _lease.Dispose();
+
     /// <summary>Does items until none is left, beginning with those of <paramref name="share"/>.</summary>
     internal void RunShare(int share)
     {
@@ -69,7 +74,7 @@ internal sealed class SharedWork
             for (int i = 0; i < _shares; i++)
             {
                 int current = (share + i) % _shares, end = First(current + 1), item;
-                while ((item = Interlocked.Increment(ref Next(current)) - 1) < end) _run(item, share);
+                while (Volatile.Read(ref Next(current)) < end && (item = Interlocked.Increment(ref Next(current)) - 1) < end) _run(item, share);
             }
         }
         catch (Exception exception)
@@ -82,7 +87,21 @@ internal sealed class SharedWork
     /// <summary>A helper has finished.</summary>
     internal void Done()
     {
-        if (Interlocked.Decrement(ref _pending) == 0 && Interlocked.Exchange(ref _isAsleep, 0) != 0) _joined.Set();
+        if (Interlocked.Decrement(ref _pending) != 0 || Volatile.Read(ref _isAsleep) == 0) return;
+        lock (_joined) Monitor.Pulse(_joined);
+    }
+
+    /// <summary>Claims helpers that are idle, in the order of the pool: a share meets the same helper in every round, as far as others let it.</summary>
+    private int Claim()
+    {
+        int claimed = 0;
+        foreach (Worker worker in _pool.Workers)
+        {
+            if (claimed == _workers.Length) break;
+            if (worker.TryClaim()) _workers[claimed++] = worker;
+        }
+
+        return claimed;
     }
 
     /// <summary>
@@ -91,52 +110,58 @@ internal sealed class SharedWork
     /// </summary>
     private void Finish(Span<Worker?> workers)
     {
-        foreach (Worker? worker in workers)
+        if (Volatile.Read(ref _pending) != 0)
         {
-            if (worker!.TryRelieve()) Interlocked.Decrement(ref _pending);
+            foreach (Worker? worker in workers)
+                if (worker!.TryRelieve()) Interlocked.Decrement(ref _pending);
         }
 
         bool isInterrupted = false;
-        while (true)
+        while (!TryJoin()) isInterrupted = true;
+        foreach (ref Worker? worker in workers)
         {
-            try
-            {
-                Join();
-                _pool.Return(workers);
-                break;
-            }
-            catch (ThreadInterruptedException)
-            {
-                isInterrupted = true;
-            }
+            worker!.Release();
+            worker = null;
         }
 
         if (isInterrupted) Thread.CurrentThread.Interrupt();
     }
 
-    private int First(int share) => (int)((long)_items * share / _shares);
-
-    private ref int Next(int share) => ref _next[(share + 1) * Stride];
-
-    /// <summary>Waits for the helpers that have begun: a moment awake, then asleep.</summary>
-    private void Join()
+    /// <summary>Waits for the helpers that have begun.</summary>
+    /// <returns>Whether they are done; else this thread was interrupted.</returns>
+    private bool TryJoin()
     {
         for (int i = 0; i < Spins; i++)
         {
-            if (Volatile.Read(ref _pending) == 0) return;
-            Thread.SpinWait(SpinLength);
+            if (Volatile.Read(ref _pending) == 0) return true;
+            Thread.SpinWait(1);
         }
 
-        // A late signal of an earlier round may wake this thread too early: hence the loop.
-        while (true)
+        try
         {
-            Interlocked.Exchange(ref _isAsleep, 1);
-            if (Volatile.Read(ref _pending) == 0) break;
-            _joined.WaitOne();
+            Sleep();
+            return true;
         }
-
-        Volatile.Write(ref _isAsleep, 0);
+        catch (ThreadInterruptedException)
+        {
+            return false;
+        }
     }
+
+    private void Sleep()
+    {
+        lock (_joined)
+        {
+            // A full fence: either the last helper sees this thread asleep, or it is seen to be done here.
+            Interlocked.Exchange(ref _isAsleep, 1);
+            while (Volatile.Read(ref _pending) != 0) Monitor.Wait(_joined);
+            Volatile.Write(ref _isAsleep, 0);
+        }
+    }
+
+    private int First(int share) => (int)((long)_items * share / _shares);
+
+    private ref int Next(int share) => ref _next[(share + 1) * Stride];
 
     private void Rethrow()
     {

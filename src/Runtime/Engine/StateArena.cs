@@ -13,17 +13,21 @@ internal sealed unsafe class StateArena : IDisposable
     private readonly nint[] _arrays;
     private Page[]? _memory;
 
-    public StateArena(IReadOnlyList<Parameter> parameters, int states) : this(parameters, Enumerable.Repeat(new StateArray(), states).ToArray()) { }
+    /// <summary>Arrays of one value per element, of the type that is computed in.</summary>
+    public StateArena(IReadOnlyList<Parameter> parameters, int states) : this(parameters, states, (tensor, _) => (long)parameters[tensor].Count * parameters[tensor].ComputeSize) { }
 
-    public StateArena(IReadOnlyList<Parameter> parameters, ReadOnlySpan<StateArray> arrays)
+    /// <param name="parameters">What the arrays lie beside.</param>
+    /// <param name="states">Arrays per parameter.</param>
+    /// <param name="size">The bytes of an array, by indices of parameter and array.</param>
+    public StateArena(IReadOnlyList<Parameter> parameters, int states, Func<int, int, long> size)
     {
-        States = arrays.Length;
+        States = states;
         _arrays = new nint[parameters.Count * States];
         nint end = 0;
         for (int i = 0; i < _arrays.Length; i++)
         {
             Parameter parameter = parameters[i / States];
-            nint bytes = (nint)arrays[i % States].Count(parameter) * parameter.ElementSize;
+            nint bytes = (nint)size(i / States, i % States);
             // Only within a page: a huge page for every array would waste most of it.
             nint modulus = Math.Min((nint)Placement.Modulus(bytes), sizeof(Page));
             _arrays[i] = Placement.Next(end, modulus, Placement.Phase(parameter, stream: 2 + i % States));

@@ -1,65 +1,88 @@
 namespace Descent;
 
 /// <summary>
-/// The helper threads of the process, which all optimizers share. Whoever steps takes those that are free, and gives them back; with
-/// none free it does all the work itself.
+/// The helper threads of the process, which all optimizers share. Whoever steps claims those that are idle; with none idle it does all the work
+/// itself. They start with the first who leases them and end with the last lease.
 /// </summary>
 internal sealed class WorkerPool(Func<int, Worker> create)
 {
     private readonly Lock _gate = new();
-    private Worker[] _idle = [];
-    private int _idleCount, _created;
+    private int _leases;
+    private volatile Worker[] _workers = [];
 
     /// <summary>That of the process.</summary>
     public static WorkerPool Shared { get; } = new(number => new Worker(number));
 
-    /// <summary>Makes sure that there are <paramref name="count"/> helpers, or as many as the system has threads for: with fewer, a step takes longer.</summary>
-    public void Reserve(int count)
+    /// <summary>The helpers there are. The array itself never changes.</summary>
+    public ReadOnlySpan<Worker> Workers => _workers;
+
+    /// <summary>Makes sure that there are <paramref name="count"/> helpers as long as the lease is there, or as many as the system has threads for: with fewer, a step takes longer.</summary>
+    public WorkerLease Lease(int count)
     {
         lock (_gate)
         {
-            if (_created >= count) return;
-            if (_idle.Length < count) Array.Resize(ref _idle, count);
-            try
-            {
-                while (_created < count)
-                {
-                    // Counted once it is there: every worker counted is idle or given to somebody.
-                    _idle[_idleCount] = create(_created + 1);
-                    _idleCount++;
-                    _created++;
-                }
-            }
-            catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
-            {
-                // No more threads than that: the caller does the work of those that are missing.
-            }
+            // Whatever fails below: only a lease that exists is ever given back.
+            var lease = new WorkerLease(this);
+            _leases++;
+            lease.Begin();
+            Grow(count);
+            return lease;
         }
     }
 
-    /// <summary>Takes idle helpers, the one given back last first: it may still be awake, and its cache warm.</summary>
-    /// <returns>How many there were.</returns>
-    public int Take(Span<Worker?> workers)
+    /// <summary>Gives a lease back. The last one ends the helpers.</summary>
+    internal void End()
     {
         lock (_gate)
         {
-            int taken = Math.Min(workers.Length, _idleCount);
-            for (int i = 0; i < taken; i++) workers[i] = _idle[--_idleCount];
-            return taken;
+            if (--_leases != 0) return;
+            foreach (Worker worker in _workers)
+            {
+                // Without a lease nobody has a claim.
+                if (worker.TryClaim()) worker.Retire();
+            }
+
+            _workers = [];
         }
     }
 
-    /// <summary>Gives helpers back.</summary>
-    public void Return(Span<Worker?> workers)
+    private void Grow(int count)
     {
-        lock (_gate)
+        if (_workers.Length >= count) return;
+        var workers = new List<Worker>(_workers);
+        try
         {
-            // Backwards: the next step of the same optimizer gives each the same share again.
-            for (int i = workers.Length - 1; i >= 0; i--)
-            {
-                _idle[_idleCount++] = workers[i]!;
-                workers[i] = null;
-            }
+            while (workers.Count < count) workers.Add(create(workers.Count + 1));
         }
+        catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+        {
+            // No more threads than that: the caller does the work of those that are missing.
+        }
+
+        _workers = [.. workers];
+    }
+}
+
+/// <summary>
+/// A need for helper threads, until it is disposed or forgotten: it knows nothing of the work that it is for, so that work which nobody disposes is
+/// found by the garbage collector and takes its helpers with it.
+/// </summary>
+internal sealed class WorkerLease(WorkerPool pool) : IDisposable
+{
+    private int _isOpen;
+
+    ~WorkerLease() => End();
+
+    public void Begin() => _isOpen = 1;
+
+    public void Dispose()
+    {
+        End();
+        GC.SuppressFinalize(this);
+    }
+
+    private void End()
+    {
+        if (Interlocked.Exchange(ref _isOpen, 0) != 0) pool.End();
     }
 }

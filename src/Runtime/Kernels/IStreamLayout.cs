@@ -5,6 +5,9 @@ namespace Descent.Kernels;
 /// <summary>Chooses the storages that a kernel runs over: of whole vectors, and of the ends.</summary>
 internal interface IStreamLayout
 {
+    /// <summary>The bytes of one parameter, where lanes have <paramref name="laneSize"/>.</summary>
+    static abstract int ParameterSize(int laneSize);
+
     static abstract void Run<TKernel, TConstants, T>(in TConstants constants, in Streams streams, nuint start, nuint end)
         where TKernel : struct, IKernel<TConstants>
         where TConstants : struct
@@ -19,6 +22,8 @@ internal interface IStreamLayout
 /// <summary>Elements of a row, or of a tensor without regard to rows.</summary>
 internal readonly struct RowLayout : IStreamLayout
 {
+    public static int ParameterSize(int laneSize) => laneSize;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TKernel, TConstants, T>(in TConstants constants, in Streams streams, nuint start, nuint end)
         where TKernel : struct, IKernel<TConstants>
@@ -35,6 +40,8 @@ internal readonly struct RowLayout : IStreamLayout
 /// <summary>Elements of a single column: each is a row of its own.</summary>
 internal readonly struct ColumnLayout : IStreamLayout
 {
+    public static int ParameterSize(int laneSize) => laneSize;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TKernel, TConstants, T>(in TConstants constants, in Streams streams, nuint start, nuint end)
         where TKernel : struct, IKernel<TConstants>

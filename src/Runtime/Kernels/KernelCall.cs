@@ -10,10 +10,19 @@ public ref struct KernelCall
 {
     private readonly Optimizer _optimizer;
     private readonly string _parameterName, _gradientName;
-    private readonly bool _isDouble, _isColumn;
+    private readonly bool _isColumn;
     private readonly BlockWalk? _blocks;
+    private bool _isDouble, _isStochastic;
+    private StorageKind _kind;
     private Streams _streams;
     private int _states, _inputs;
+
+    /// <summary>Over memory of parameters, one stretch after another: see <see cref="Place"/>.</summary>
+    internal KernelCall(Optimizer optimizer)
+    {
+        _optimizer = optimizer;
+        _parameterName = _gradientName = "";
+    }
 
     /// <summary>Over memory of the caller, whose names go into messages.</summary>
     internal KernelCall(Optimizer optimizer, Elements<byte> parameter, Elements<byte> gradient, nint count, bool isDouble, string parameterName, string gradientName, int rule = 0)
@@ -44,13 +53,13 @@ public ref struct KernelCall
     }
 
     /// <summary>Number of elements.</summary>
-    public nint Count { get; }
+    public nint Count { get; private set; }
 
     /// <summary>Which round of the <see cref="PhasePlan"/> the kernel is for.</summary>
     public int Round { get; }
 
     /// <summary>Which rule of the class the tensor goes by: 0 unless the class has rules by rank, else 0 for vectors, 1 for the others.</summary>
-    public int Rule { get; }
+    public int Rule { get; private set; }
 
     /// <summary>The tensor's values; see <see cref="TensorCall.SetValue"/>.</summary>
     internal ReadOnlySpan<double> TensorValues { get; }
@@ -81,6 +90,29 @@ public ref struct KernelCall
         }
 
         AddState(bytes);
+    }
+
+    /// <summary>Goes on to another chunk of the optimizer's parameters.</summary>
+    /// <param name="chunk">The stretch.</param>
+    /// <param name="addresses">Where its streams begin: parameter, gradient, states, inputs.</param>
+    /// <param name="states">Number of states.</param>
+    internal void Place(in Chunk chunk, ReadOnlySpan<nint> addresses, int states)
+    {
+        Count = chunk.Count;
+        Rule = chunk.Rule;
+        _isDouble = chunk.IsDouble;
+        _streams.Place(addresses, states);
+    }
+
+    /// <summary>Says that streams are narrower than what is computed in.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="rounding">By what the tensor is rounded in this step.</param>
+    /// <param name="start">The first element's index in the tensor.</param>
+    internal void PlaceNarrow(StorageKind kind, in RoundingBits rounding, long start)
+    {
+        (_kind, _isStochastic) = (kind, rounding.IsStochastic);
+        _streams.RoundingCounter = rounding.Counter + (uint)start * RoundingHash.Step;
+        _streams.RoundingKey = rounding.Key;
     }
 
     /// <summary>Adds the next array of state, known to be sound.</summary>
@@ -125,8 +157,25 @@ public ref struct KernelCall
     {
         if (_isDouble)
             KernelDriver<TKernel, TConstants, TLayout>.RunDouble(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count);
+        else if (_kind != StorageKind.Native)
+            RunNarrow<TKernel, TConstants>(in constants);
         else
             KernelDriver<TKernel, TConstants, TLayout>.RunSingle(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count);
+    }
+
+    /// <summary>Apart, since most calls are not over narrow streams.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void RunNarrow<TKernel, TConstants>(in TConstants constants)
+        where TKernel : struct, IKernel<TConstants>
+        where TConstants : struct
+    {
+        switch (_kind, _isStochastic)
+        {
+            case (StorageKind.BFloat16, true): KernelDriver<TKernel, TConstants, BFloat16Layout<Stochastically>>.RunSingle(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count); break;
+            case (StorageKind.BFloat16, false): KernelDriver<TKernel, TConstants, BFloat16Layout<ToNearest>>.RunSingle(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count); break;
+            case (StorageKind.BFloat16State, true): KernelDriver<TKernel, TConstants, BFloat16StateLayout<Stochastically>>.RunSingle(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count); break;
+            default: KernelDriver<TKernel, TConstants, BFloat16StateLayout<ToNearest>>.RunSingle(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count); break;
+        }
     }
 
     /// <summary>Apart, so that the copy of all streams costs nothing where there are no blocks.</summary>

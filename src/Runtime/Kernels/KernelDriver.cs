@@ -65,7 +65,7 @@ internal static class KernelDriver<TKernel, TConstants, TLayout>
     private static unsafe nuint Misalignment<T>(in Streams streams) where T : struct, ILanes<T>
     {
         // The memory may move before the loop starts; that costs speed, never correctness.
-        nuint size = (nuint)T.ElementSize, vector = size * (nuint)T.Width;
+        nuint size = (nuint)TLayout.ParameterSize(T.ElementSize), vector = size * (nuint)T.Width;
         nuint past = (nuint)Unsafe.AsPointer(ref streams.Parameter) % vector;
         return past % size == 0 && past != 0 ? (vector - past) / size : 0;
     }

@@ -45,6 +45,9 @@ public sealed class OptimizerDefinition
     /// <summary>Ranks that the class has rules for: one rule for all tensors, or one for vectors and one for the others.</summary>
     public bool HasRankRules { get; init; }
 
+    /// <summary>Whether a step may write to the gradients, which then need memory of their own.</summary>
+    public bool WritesGradients { get; init; }
+
     /// <summary>Whether the rule draws random numbers, so that there is a seed.</summary>
     public bool UsesRandom { get; init; }
 

@@ -58,8 +58,11 @@ public sealed class PhaseRound
     /// <summary>Whether the model's part may reject the step.</summary>
     public bool MayReject { get; init; }
 
-    /// <summary>Whether the kernel stores parameters or state, or the tensor's part state of rows or columns. No such round precedes one that may reject.</summary>
+    /// <summary>Whether the kernel stores parameters, state or gradients, or the tensor's part state of rows or columns. No such round precedes one that may reject.</summary>
     public bool Stores { get; init; }
+
+    /// <summary>Whether the kernel stores gradients.</summary>
+    public bool StoresGradients { get; init; }
 
     /// <summary>Indices of the reductions whose operands the elements of this round are: those in buffers by the kernel, the others straight from memory, before the kernel.</summary>
     public IReadOnlyList<int> Reductions { get; init; } = [];

@@ -15,6 +15,9 @@ public sealed record StateDefinition(string Name)
 
     /// <summary>The tensors that have it: 0 for all, 1 for vectors, 2 for tensors of two or more dimensions.</summary>
     public int Rank { get; init; }
+
+    /// <summary>How it is stored unless the optimizer is told otherwise.</summary>
+    public StorageFormat Format { get; init; }
 }
 
 /// <summary>State of which there is one value for all tensors, updated once per step.</summary>

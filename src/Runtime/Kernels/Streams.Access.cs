@@ -1,9 +1,23 @@
+using System.Runtime.CompilerServices;
+
 namespace Descent.Kernels;
 
 /// <content>Arrays by their numbers. Passed as a ref struct, which may be kept where a <c>ref</c> argument may not.</content>
 public ref partial struct Streams
 {
     internal const int MaxInputs = 4, MaxVectors = 8, MaxBuffers = 8, MaxRandoms = 4, MaxScratches = 4;
+
+    /// <summary>Sets parameter, gradient, states and inputs, which are all that kernels without a plan have.</summary>
+    internal unsafe void Place(ReadOnlySpan<nint> addresses, int states)
+    {
+        Parameter = ref Unsafe.AsRef<byte>((void*)addresses[0]);
+        Gradient = ref Unsafe.AsRef<byte>((void*)addresses[1]);
+        // No loop for the few that most rules have.
+        if (states > 0) State0 = ref Unsafe.AsRef<byte>((void*)addresses[2]);
+        if (states > 1) State1 = ref Unsafe.AsRef<byte>((void*)addresses[3]);
+        for (int i = 2; i < states; i++) SetState(i, new(ref Unsafe.AsRef<byte>((void*)addresses[2 + i]), 0));
+        for (int i = 2 + states; i < addresses.Length; i++) SetInput(i - 2 - states, new(ref Unsafe.AsRef<byte>((void*)addresses[i]), 0));
+    }
 
     /// <summary>Sets an array of further inputs.</summary>
     internal void SetInput(int index, Elements<byte> first)

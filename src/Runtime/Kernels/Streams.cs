@@ -29,6 +29,9 @@ public ref partial struct Streams
     public ref byte Scratch0, Scratch1, Scratch2, Scratch3;
 #pragma warning restore CS1591
 
+    // What narrow formats are rounded by: the counter of the element that index 0 stands for, and the key.
+    internal uint RoundingCounter, RoundingKey;
+
     /// <summary>The array of state number <paramref name="index"/>.</summary>
     internal readonly Elements<byte> GetState(int index)
     {

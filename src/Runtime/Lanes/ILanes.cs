@@ -19,7 +19,7 @@ namespace Descent.Kernels;
 /// tracked locals at 120 operations rather than 300 (measured).</para>
 /// </remarks>
 /// <typeparam name="TSelf">The lane type itself.</typeparam>
-public interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
+public interface ILanes<TSelf> : INarrowLanes<TSelf> where TSelf : struct, ILanes<TSelf>
 {
     /// <summary>Whether the processor computes all lanes in one instruction; without it everything works, slowly.</summary>
     static abstract bool IsSupported { get; }
@@ -122,6 +122,28 @@ public interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
     static virtual TSelf CopySign(TSelf value, TSelf sign) => TSelf.Abs(value) | (sign & TSelf.Splat(-0.0));
     /// <summary><c>left * right + addend</c>, rounded once. Slow in software where the processor has no such instruction.</summary>
     static abstract TSelf Fma(TSelf left, TSelf right, TSelf addend);
+
+    /// <summary><c>left * right + addend</c>, rounded once where that is one instruction, else twice. For <see cref="MathMode.Fast"/>, as those below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend) => left * right + addend;
+    /// <summary><c>left * right - subtrahend</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf MultiplySubtract(TSelf left, TSelf right, TSelf subtrahend) => left * right - subtrahend;
+    /// <summary><c>minuend - left * right</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf NegatedMultiplyAdd(TSelf left, TSelf right, TSelf minuend) => minuend - left * right;
+    /// <summary><c>left / right</c> within 2 ulp where the result is normal; zeros, infinities and NaN as exact ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf FastDivide(TSelf left, TSelf right) => left / right;
+    /// <summary>The square root within 2 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf FastSqrt(TSelf value) => TSelf.Sqrt(value);
+    /// <summary>The smaller; which of two zeros is not specified, and <paramref name="right"/> where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf FastMin(TSelf left, TSelf right) => TSelf.SelectLess(left, right, left, right);
+    /// <summary>The larger; which of two zeros is not specified, and <paramref name="right"/> where either is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf FastMax(TSelf left, TSelf right) => TSelf.SelectLess(right, left, left, right);
 
     static abstract TSelf Floor(TSelf value);
     static abstract TSelf Ceiling(TSelf value);

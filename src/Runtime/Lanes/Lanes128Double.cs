@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Lanes = Descent.Kernels.Lanes128Double;
+using X86Fma = System.Runtime.Intrinsics.X86.Fma;
 using Vector = System.Runtime.Intrinsics.Vector128;
 using Register = System.Runtime.Intrinsics.Vector128<double>;
 
@@ -65,6 +67,12 @@ public readonly struct Lanes128Double(Register value) : IDoubleLanes<Lanes>
     [MethodImpl(Inline)] public static Lanes Min(Lanes left, Lanes right) => new(Vector.Min(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Max(Lanes left, Lanes right) => new(Vector.Max(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Fma(Lanes left, Lanes right, Lanes addend) => new(Vector.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
+    [MethodImpl(Inline)] public static Lanes MultiplyAdd(Lanes left, Lanes right, Lanes addend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAdd(left.Value, right.Value, addend.Value)) : left * right + addend;
+    [MethodImpl(Inline)] public static Lanes MultiplySubtract(Lanes left, Lanes right, Lanes subtrahend) => X86Fma.IsSupported ? new(X86Fma.MultiplySubtract(left.Value, right.Value, subtrahend.Value)) : left * right - subtrahend;
+    [MethodImpl(Inline)] public static Lanes NegatedMultiplyAdd(Lanes left, Lanes right, Lanes minuend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAddNegated(left.Value, right.Value, minuend.Value)) : minuend - left * right;
+    [MethodImpl(Inline)] public static Lanes FastMin(Lanes left, Lanes right) => new(Vector.MinNative(left.Value, right.Value));
+    [MethodImpl(Inline)] public static Lanes FastMax(Lanes left, Lanes right) => new(Vector.MaxNative(left.Value, right.Value));
+
     [MethodImpl(Inline)] public static Lanes Floor(Lanes value) => new(Vector.Floor(value.Value));
     [MethodImpl(Inline)] public static Lanes Ceiling(Lanes value) => new(Vector.Ceiling(value.Value));
     [MethodImpl(Inline)] public static Lanes Truncate(Lanes value) => new(Vector.Truncate(value.Value));

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Lanes = Descent.Kernels.Lanes128Single;
+using X86Fma = System.Runtime.Intrinsics.X86.Fma;
 using Vector = System.Runtime.Intrinsics.Vector128;
 using Register = System.Runtime.Intrinsics.Vector128<float>;
 
@@ -11,7 +13,7 @@ namespace Descent.Kernels;
 #pragma warning disable CS0660, CS0661 // == compares lane by lane
 
 /// <summary>Four lanes of <see cref="float"/> in a register of 128 bits.</summary>
-public readonly struct Lanes128Single(Register value) : ISingleLanes<Lanes, Lanes128Double>
+public readonly partial struct Lanes128Single(Register value) : ISingleLanes<Lanes, Lanes128Double>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -65,6 +67,31 @@ public readonly struct Lanes128Single(Register value) : ISingleLanes<Lanes, Lane
     [MethodImpl(Inline)] public static Lanes Min(Lanes left, Lanes right) => new(Vector.Min(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Max(Lanes left, Lanes right) => new(Vector.Max(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Fma(Lanes left, Lanes right, Lanes addend) => new(Vector.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
+    [MethodImpl(Inline)] public static Lanes MultiplyAdd(Lanes left, Lanes right, Lanes addend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAdd(left.Value, right.Value, addend.Value)) : left * right + addend;
+    [MethodImpl(Inline)] public static Lanes MultiplySubtract(Lanes left, Lanes right, Lanes subtrahend) => X86Fma.IsSupported ? new(X86Fma.MultiplySubtract(left.Value, right.Value, subtrahend.Value)) : left * right - subtrahend;
+    [MethodImpl(Inline)] public static Lanes NegatedMultiplyAdd(Lanes left, Lanes right, Lanes minuend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAddNegated(left.Value, right.Value, minuend.Value)) : minuend - left * right;
+    [MethodImpl(Inline)] public static Lanes FastMin(Lanes left, Lanes right) => new(Vector.MinNative(left.Value, right.Value));
+    [MethodImpl(Inline)] public static Lanes FastMax(Lanes left, Lanes right) => new(Vector.MaxNative(left.Value, right.Value));
+
+    /// <summary>The estimate of the reciprocal has 14 bits, one step of Newton's makes 28. What that step makes of zeros and infinities is put right by one instruction.</summary>
+    [MethodImpl(Inline)]
+    public static Lanes FastDivide(Lanes left, Lanes right)
+    {
+        if (!Avx512F.VL.IsSupported) return left / right;
+        Register estimate = Avx512F.VL.Reciprocal14(right.Value);
+        Register refined = X86Fma.MultiplyAdd(X86Fma.MultiplyAddNegated(right.Value, estimate, Vector.Create(1f)), estimate, estimate);
+        return new(left.Value * Avx512F.VL.Fixup(refined, right.Value, Vector.Create(FixupTables.Reciprocal), 0));
+    }
+
+    [MethodImpl(Inline)]
+    public static Lanes FastSqrt(Lanes value)
+    {
+        if (!Avx512F.VL.IsSupported) return Sqrt(value);
+        Register estimate = Avx512F.VL.ReciprocalSqrt14(value.Value), root = value.Value * estimate;
+        Register error = X86Fma.MultiplyAddNegated(root, estimate * Vector.Create(0.5f), Vector.Create(0.5f));
+        return new(Avx512F.VL.Fixup(X86Fma.MultiplyAdd(error, root, root), value.Value, Vector.Create(FixupTables.Sqrt), 0));
+    }
+
     [MethodImpl(Inline)] public static Lanes Floor(Lanes value) => new(Vector.Floor(value.Value));
     [MethodImpl(Inline)] public static Lanes Ceiling(Lanes value) => new(Vector.Ceiling(value.Value));
     [MethodImpl(Inline)] public static Lanes Truncate(Lanes value) => new(Vector.Truncate(value.Value));

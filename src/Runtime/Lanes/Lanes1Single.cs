@@ -8,7 +8,7 @@ namespace Descent.Kernels;
 #pragma warning disable CS0660, CS0661 // == gives a mask
 
 /// <summary>One <see cref="float"/>: what the <see cref="Rule"/> functions compute with, and the reference for the wide lanes.</summary>
-public readonly struct Lanes1Single(float value) : ISingleLanes<Lanes1Single, Lanes1Double>
+public readonly partial struct Lanes1Single(float value) : ISingleLanes<Lanes1Single, Lanes1Double>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Lanes = Descent.Kernels.Lanes512Double;
 using Vector = System.Runtime.Intrinsics.Vector512;
 using Register = System.Runtime.Intrinsics.Vector512<double>;
@@ -65,6 +66,12 @@ public readonly struct Lanes512Double(Register value) : IDoubleLanes<Lanes>
     [MethodImpl(Inline)] public static Lanes Min(Lanes left, Lanes right) => new(Vector.Min(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Max(Lanes left, Lanes right) => new(Vector.Max(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Fma(Lanes left, Lanes right, Lanes addend) => new(Vector.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
+    [MethodImpl(Inline)] public static Lanes MultiplyAdd(Lanes left, Lanes right, Lanes addend) => Avx512F.IsSupported ? new(Avx512F.FusedMultiplyAdd(left.Value, right.Value, addend.Value)) : left * right + addend;
+    [MethodImpl(Inline)] public static Lanes MultiplySubtract(Lanes left, Lanes right, Lanes subtrahend) => Avx512F.IsSupported ? new(Avx512F.FusedMultiplySubtract(left.Value, right.Value, subtrahend.Value)) : left * right - subtrahend;
+    [MethodImpl(Inline)] public static Lanes NegatedMultiplyAdd(Lanes left, Lanes right, Lanes minuend) => Avx512F.IsSupported ? new(Avx512F.FusedMultiplyAddNegated(left.Value, right.Value, minuend.Value)) : minuend - left * right;
+    [MethodImpl(Inline)] public static Lanes FastMin(Lanes left, Lanes right) => new(Vector.MinNative(left.Value, right.Value));
+    [MethodImpl(Inline)] public static Lanes FastMax(Lanes left, Lanes right) => new(Vector.MaxNative(left.Value, right.Value));
+
     [MethodImpl(Inline)] public static Lanes Floor(Lanes value) => new(Vector.Floor(value.Value));
     [MethodImpl(Inline)] public static Lanes Ceiling(Lanes value) => new(Vector.Ceiling(value.Value));
     [MethodImpl(Inline)] public static Lanes Truncate(Lanes value) => new(Vector.Truncate(value.Value));

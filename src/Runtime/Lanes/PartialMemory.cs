@@ -113,6 +113,14 @@ internal static unsafe class PartialMemory
                 Avx.MaskStore(pointer, First128((long)count).AsDouble(), value);
     }
 
+    // 16-bit integers: without masked instructions for them on many processors, and only at the ends of a range.
+    public static Vector256<ushort> Load256(ref ushort source, int count) => LoadBytes<ushort, Vector256<ushort>>(ref source, count);
+    public static Vector128<ushort> Load128(ref ushort source, int count) => LoadBytes<ushort, Vector128<ushort>>(ref source, count);
+    public static ulong Load64(ref byte source, int count) => LoadBytes<byte, ulong>(ref source, count);
+    public static void Store(ref ushort target, Vector256<ushort> value, int count) => StoreBytes(ref target, value, count);
+    public static void Store(ref ushort target, Vector128<ushort> value, int count) => StoreBytes(ref target, value, count);
+    public static void Store(ref byte target, ulong value, int count) => StoreBytes(ref target, value, count);
+
     private static Vector512<int> First512(int count) => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count));
     private static Vector512<long> First512(long count) => Vector512.LessThan(Vector512<long>.Indices, Vector512.Create(count));
     private static Vector256<int> First256(int count) => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count));

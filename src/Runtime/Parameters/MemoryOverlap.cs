@@ -26,29 +26,31 @@ internal static class MemoryOverlap
     public static ArgumentException Between(string name, string other) =>
         new($"'{name}' and '{other}' overlap in memory; every array must have memory of its own.", name);
 
-    /// <summary>Throws where a parameter's value shares memory with another parameter or with a gradient. Gradients, which are only read, may share.</summary>
+    /// <summary>Throws where what is written shares memory with anything else: a parameter's value, and a gradient that steps write to. Gradients that are only read may share.</summary>
+    /// <param name="parameters">All that are stepped together.</param>
+    /// <param name="writesGradient">Whether steps write to a parameter's gradient.</param>
     /// <exception cref="ArgumentException">There is such a pair.</exception>
-    public static void Reject(IReadOnlyList<Parameter> parameters)
+    public static void Reject(IReadOnlyList<Parameter> parameters, Func<Parameter, bool> writesGradient)
     {
-        var ranges = new List<(nint Start, nint End, Parameter Parameter, bool IsValue)>(2 * parameters.Count);
+        var ranges = new List<(nint Start, nint End, Parameter Parameter, bool IsValue, bool IsWritten)>(2 * parameters.Count);
         foreach (Parameter parameter in parameters)
         {
             if (parameter.Count == 0) continue;
-            nint bytes = (nint)parameter.Count * parameter.ElementSize;
-            ranges.Add((parameter.ValuePointer, parameter.ValuePointer + bytes, parameter, true));
-            if (parameter.HasGradient) ranges.Add((parameter.GradientPointer, parameter.GradientPointer + bytes, parameter, false));
+            nint bytes = (nint)parameter.Count * parameter.ElementSize, gradientBytes = (nint)parameter.Count * parameter.GradientSize;
+            ranges.Add((parameter.ValuePointer, parameter.ValuePointer + bytes, parameter, true, true));
+            if (parameter.HasGradient) ranges.Add((parameter.GradientPointer, parameter.GradientPointer + gradientBytes, parameter, false, writesGradient(parameter)));
         }
 
         ranges.Sort((a, b) => a.Start.CompareTo(b.Start));
-        (nint Start, nint End, Parameter Parameter, bool IsValue)? value = null, any = null;
+        (nint Start, nint End, Parameter Parameter, bool IsValue, bool IsWritten)? written = null, any = null;
         foreach (var range in ranges)
         {
             // Of all ranges that start earlier, the one that reaches farthest is the one that can reach into this one.
-            var earlier = range.IsValue ? any : value;
+            var earlier = range.IsWritten ? any : written;
             if (earlier is { } other && range.Start < other.End)
-                throw new ArgumentException($"{Text(other.Parameter, other.IsValue)} and {Text(range.Parameter, range.IsValue)} overlap in memory; every parameter must have memory of its own.", nameof(parameters));
+                throw new ArgumentException($"{Text(other.Parameter, other.IsValue)} and {Text(range.Parameter, range.IsValue)} overlap in memory; {(other.IsValue || range.IsValue ? "every parameter" : "every gradient that is written to")} must have memory of its own.", nameof(parameters));
             if (any is null || range.End > any.Value.End) any = range;
-            if (range.IsValue && (value is null || range.End > value.Value.End)) value = range;
+            if (range.IsWritten && (written is null || range.End > written.Value.End)) written = range;
         }
     }
 

@@ -13,12 +13,15 @@ public abstract class Parameter : IDisposable
 
     private bool _disposed;
 
-    private protected Parameter(string name, ReadOnlySpan<int> shape, int elementSize)
+    private protected Parameter(string name, ReadOnlySpan<int> shape, Type elementType, Type gradientType)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         RejectHalfCharacters(name);
+        ElementTypes.Reject(name, elementType, gradientType);
         Name = name;
-        ElementSize = elementSize;
+        (ElementType, GradientType) = (elementType, gradientType);
+        (ElementSize, GradientSize) = (ElementTypes.Size(elementType), ElementTypes.Size(gradientType));
+        (Format, GradientFormat) = (ElementTypes.Format(elementType), ElementTypes.Format(gradientType));
         Count = CountElements(name, shape);
         _shape = shape.ToArray();
         Rows = shape.Length == 0 ? 1 : shape[0];
@@ -35,8 +38,11 @@ public abstract class Parameter : IDisposable
     /// <summary>Number of elements: the product of the <see cref="Shape"/>.</summary>
     public int Count { get; }
 
-    /// <summary><see cref="float"/> or <see cref="double"/>.</summary>
-    public abstract Type ElementType { get; }
+    /// <summary><see cref="float"/>, <see cref="double"/>, <see cref="BFloat16"/> or <see cref="Half"/>.</summary>
+    public Type ElementType { get; }
+
+    /// <summary>The type of the gradient's elements.</summary>
+    public Type GradientType { get; }
 
     /// <summary>Whether there is a gradient: given at construction, or asked for since.</summary>
     public abstract bool HasGradient { get; }
@@ -55,13 +61,15 @@ public abstract class Parameter : IDisposable
         lock (_users)
         {
             if (_disposed) return;
-            // An optimizer says that it is at work, then looks whether its parameters are disposed; here it is the other way round. With a
+            // An optimizer says that it is at work, then looks whether parameters of its are disposed; here it is the other way round. With a
             // barrier on both sides at least one of the two sees the other, and a step costs nothing for it.
             Volatile.Write(ref _disposed, true);
+            TellUsers(1);
             Interlocked.MemoryBarrier();
             if (_users.Exists(static user => user.TryGetTarget(out Optimizer? optimizer) && optimizer.IsAtWork))
             {
                 Volatile.Write(ref _disposed, false);
+                TellUsers(-1);
                 throw new InvalidOperationException($"Parameter '{Name}' is in use: an optimizer is stepping, saving or loading it.");
             }
         }
@@ -76,6 +84,21 @@ public abstract class Parameter : IDisposable
 
     /// <summary>Bytes of one element.</summary>
     internal int ElementSize { get; }
+
+    /// <summary>Bytes of one element of the gradient.</summary>
+    internal int GradientSize { get; }
+
+    /// <summary>Whether steps compute in double; otherwise they do in float.</summary>
+    internal bool IsDouble => ElementSize == sizeof(double);
+
+    /// <summary>Bytes of what steps compute in.</summary>
+    internal int ComputeSize => IsDouble ? sizeof(double) : sizeof(float);
+
+    /// <summary>How elements are stored.</summary>
+    internal StorageFormat Format { get; }
+
+    /// <summary>How elements of the gradient are stored.</summary>
+    internal StorageFormat GradientFormat { get; }
 
     /// <summary>Length of the first dimension; 1 for a single number.</summary>
     internal int Rows { get; }
@@ -92,12 +115,14 @@ public abstract class Parameter : IDisposable
     internal abstract nint GradientPointer { get; }
 
     /// <summary>Notes an optimizer of this parameter.</summary>
-    internal void AddUser(WeakReference<Optimizer> user)
+    internal void AddUser(Optimizer optimizer, WeakReference<Optimizer> user)
     {
         lock (_users)
         {
             _users.RemoveAll(static known => !known.TryGetTarget(out _));
             _users.Add(user);
+            // Disposed since the optimizer looked.
+            if (_disposed) optimizer.CountDisposedParameter(1);
         }
     }
 
@@ -105,6 +130,12 @@ public abstract class Parameter : IDisposable
     internal void RemoveUser(WeakReference<Optimizer> user)
     {
         lock (_users) _users.Remove(user);
+    }
+
+    private void TellUsers(int change)
+    {
+        foreach (WeakReference<Optimizer> user in _users)
+            if (user.TryGetTarget(out Optimizer? optimizer)) optimizer.CountDisposedParameter(change);
     }
 
     /// <summary><c>weight [64, 10]</c>.</summary>

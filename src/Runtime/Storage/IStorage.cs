@@ -13,10 +13,12 @@ public interface IStorage<T> where T : struct, ILanes<T>
     void StoreParameter(ref byte stream, nuint index, T value);
     /// <summary>Loads gradients.</summary>
     T LoadGradient(ref byte stream, nuint index);
+    /// <summary>Stores gradients: what a step leaves in place of those that it has used.</summary>
+    void StoreGradient(ref byte stream, nuint index, T value);
     /// <summary>Loads optimizer state.</summary>
     T LoadState(ref byte stream, nuint index);
-    /// <summary>Stores optimizer state.</summary>
-    void StoreState(ref byte stream, nuint index, T value);
+    /// <summary>Stores optimizer state number <paramref name="state"/>, by which narrow formats draw the bits that they round by.</summary>
+    void StoreState(ref byte stream, nuint index, T value, int state);
     /// <summary>Loads further inputs.</summary>
     T LoadInput(ref byte stream, nuint index);
     /// <summary>The value of the row that the call is for; of a vector, whose rows are its elements, one after another.</summary>

@@ -20,11 +20,15 @@ public readonly struct NativePartialVectorStorage<T>(int count) : IStorage<T> wh
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreGradient(ref byte stream, nuint index, T value) => T.StorePartial(ref stream, index, value, count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T LoadState(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreState(ref byte stream, nuint index, T value) => T.StorePartial(ref stream, index, value, count);
+    public void StoreState(ref byte stream, nuint index, T value, int state) => T.StorePartial(ref stream, index, value, count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

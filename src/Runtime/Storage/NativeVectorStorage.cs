@@ -19,11 +19,15 @@ public readonly struct NativeVectorStorage<T> : IStorage<T> where T : struct, IL
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreGradient(ref byte stream, nuint index, T value) => T.Store(ref stream, index, value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T LoadState(ref byte stream, nuint index) => T.Load(ref stream, index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreState(ref byte stream, nuint index, T value) => T.Store(ref stream, index, value);
+    public void StoreState(ref byte stream, nuint index, T value, int state) => T.Store(ref stream, index, value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

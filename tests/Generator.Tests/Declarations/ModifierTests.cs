@@ -19,6 +19,9 @@ public sealed class ModifierTests
     [InlineData("[Lookahead(5, {|DSC1046:0|})]", "Default 0 of 'LookaheadRate' is outside its range, in (0, 1]")]
     [InlineData("[Lookahead(rate: {|DSC1046:1.5|}, steps: 5)]", "Default 1.5 of 'LookaheadRate' is outside its range, in (0, 1]")]
     [InlineData("[Lookahead({|CS1503:1.5|}, 1)]", null)]
+    [InlineData("[WeightAverage({|DSC1046:1|})]", "Default 1 of 'AverageDecay' is outside its range, in [0, 1)")]
+    [InlineData("[WeightAverage({|DSC1046:-0.1|})]", null)]
+    [InlineData("[{|CS7036:WeightAverage|}]", null)]
     [InlineData("[{|CS7036:Lookahead(5)|}]", null)]
     [InlineData("[ClipValue({|CS0103:x|})]", null)]
     [InlineData("[{|CS7036:ClipValue|}]", null)]
@@ -31,6 +34,7 @@ public sealed class ModifierTests
     [InlineData("[ClipValue(double.PositiveInfinity)]")]
     [InlineData("[ClipNorm(double.PositiveInfinity), ClipGlobalNorm(double.PositiveInfinity), AdaptiveClip(double.PositiveInfinity)]")]
     [InlineData("[GradientScale, RejectNonFinite, Centralize, Cautious, Lookahead(5, 1)]")]
+    [InlineData("[WeightAverage(0), ZeroGradient, Lookahead(5, 1)]")]
     [InlineData("[WeightDecay(0.1, Mode = DecayMode.DecoupledFromRate)]")]
     [InlineData("[WeightDecay(0.1, Mode = DecayMode.Decoupled)]")]
     public Task Correct_modifiers(string attribute) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(attributes: attribute));
@@ -46,6 +50,8 @@ public sealed class ModifierTests
     [InlineData("[{|DSC1062:AdaptiveClip(1)|}]", "Scalar AdaptiveClip => 1;")]
     [InlineData("[{|DSC1062:Lookahead(5, 0.5)|}]", "int LookaheadSteps => 1;")]
     [InlineData("[{|DSC1062:Lookahead(5, 0.5)|}]", "Scalar LookaheadRate => 1;")]
+    [InlineData("[{|DSC1062:WeightAverage(0.999)|}]", "Scalar AverageDecay => 1;")]
+    [InlineData("[{|DSC1062:ZeroGradient|}]", "bool ZeroGradient => true;")]
     public Task A_modifiers_property_must_be_free(string attribute, string member) => AnalyzerVerifier.VerifyLanguageAsync(Sources.Sgd(member, attribute));
 
     [Fact]
@@ -77,6 +83,11 @@ public sealed class ModifierTests
     [InlineData("[Step] Scalar {|DSC1064:slow|}")]
     public Task State_of_a_modifier_needs_a_name_of_its_own(string argument) => AnalyzerVerifier.VerifyLanguageAsync(Sources.SgdWith(argument, attributes: "[Lookahead(5, 0.5)]"));
 
+    [Theory]
+    [InlineData("[State] ref float {|DSC1064:average|}")]
+    [InlineData("[Input] float {|DSC1064:Average|}")]
+    public Task So_does_the_average(string argument) => AnalyzerVerifier.VerifyLanguageAsync(Sources.SgdWith(argument, attributes: "[WeightAverage(0.999), Lookahead(5, 0.5)]"));
+
     [Fact]
     public Task The_message_names_modifier_state_rule_and_argument() => AnalyzerVerifier.VerifyLanguageAsync(
         Sources.SgdWith("[State] ref float {|DSC1064:slow|}", attributes: "[Lookahead(5, 0.5)]"),
@@ -86,4 +97,9 @@ public sealed class ModifierTests
     public Task State_of_a_modifier_counts_among_the_arrays() => AnalyzerVerifier.VerifyLanguageAsync(
         Sources.SgdWith(string.Join(", ", Enumerable.Range(1, 12).Select(i => $"[State] ref float s{i}")), attributes: "[{|DSC1030:Lookahead(5, 0.5)|}]"),
         "State 'slow' is array 13 of update rule 'Update', which can keep 12 at most");
+
+    [Fact]
+    public Task Each_modifier_counts_its_own() => AnalyzerVerifier.VerifyLanguageAsync(
+        Sources.SgdWith(string.Join(", ", Enumerable.Range(1, 11).Select(i => $"[State] ref float s{i}")), attributes: "[Lookahead(5, 0.5), {|DSC1030:WeightAverage(0.999)|}]"),
+        "State 'average' is array 13 of update rule 'Update', which can keep 12 at most");
 }

@@ -52,6 +52,18 @@ public class KernelShapeTests
         """);
 
     [Fact]
+    public void Neighbours_of_the_step_in_its_loop() => Verify("""
+        [Optimizer, GradientScale, WeightAverage(0.999), ZeroGradient]
+        public sealed partial class Plain
+        {
+            [LearningRate(0.1)] public partial Scalar LearningRate { get; set; }
+
+            [UpdateRule]
+            float Update(float w, float g) => w - LearningRate * g;
+        }
+        """);
+
+    [Fact]
     public void State_of_the_step() => Verify("""
         [Optimizer]
         public sealed partial class NAdam

@@ -89,6 +89,19 @@ public class PhasedShapeTests
         """);
 
     [Fact]
+    public void Neighbours_of_the_step_in_its_last_pass() => Verify("""
+        [Optimizer, GradientScale, RejectNonFinite, ClipGlobalNorm(1), WeightAverage(0.999), ZeroGradient]
+        public sealed partial class Momentum
+        {
+            [LearningRate(0.1)] public partial Scalar LearningRate { get; set; }
+            [Decay(0.9)] public partial Scalar Beta { get; set; }
+
+            [UpdateRule]
+            float Update(float w, float g, [Moment(1, nameof(Beta))] float m) => w - LearningRate * m;
+        }
+        """);
+
+    [Fact]
     public void Modifiers_that_reduce_and_two_kernels() => Verify("""
         [Optimizer, RejectNonFinite, ClipGlobalNorm(1), Centralize]
         public sealed partial class Momentum

@@ -224,6 +224,7 @@ internal sealed class PhaseInterpreter(IReadOnlyList<InterpretedTensor> tensors,
                 switch (output.Target)
                 {
                     case Target.Parameter: Expand(value, result, Scope.Element, t).CopyTo(tensors[t].Parameter, 0); break;
+                    case Target.Gradient: Expand(value, result, Scope.Element, t).CopyTo(tensors[t].Gradient, 0); break;
                     case Target.State: Expand(value, result, Scope.Element, t).CopyTo(tensors[t].States[output.Index], 0); break;
                     case Target.RowState: Expand(value, result, Scope.Row, t).CopyTo(tensors[t].RowStates[output.Index], 0); break;
                     case Target.ColumnState: Expand(value, result, Scope.Column, t).CopyTo(tensors[t].ColumnStates[output.Index], 0); break;

@@ -33,7 +33,7 @@ public class SplitPhasesFuzzTests
         InterpretedTensor[] tensors = [new(3, 4, States, random), new(5, 1, States, random)];
         var interpreter = new PhaseInterpreter(tensors, [0.5]);
         run(interpreter);
-        return [.. tensors.SelectMany(t => t.Parameter.Concat(t.States.SelectMany(s => s)).Concat(t.RowStates[0]).Concat(t.ColumnStates[0]).Concat(t.NextTensorStates)), .. interpreter.NextModelStates];
+        return [.. tensors.SelectMany(t => t.Parameter.Concat(t.Gradient).Concat(t.States.SelectMany(s => s)).Concat(t.RowStates[0]).Concat(t.ColumnStates[0]).Concat(t.NextTensorStates)), .. interpreter.NextModelStates];
     }
 
     private static RuleBody Write(Random random)
@@ -45,6 +45,7 @@ public class SplitPhasesFuzzTests
 
         rule.Return(Pick(elements, random));
         for (int state = 0; state < States; state++) if (random.Next(3) > 0) rule.Store(state, Pick(elements, random));
+        if (random.Next(2) > 0) rule.Store(Target.Gradient, 0, random.Next(2) > 0 ? rule.Number("0") : Pick(elements, random));
         StoreOuter(rule, Target.RowState, Scope.Row, elements, random);
         StoreOuter(rule, Target.ColumnState, Scope.Column, elements, random);
         StoreOuter(rule, Target.TensorState, Scope.Tensor, scalars, random);

@@ -69,6 +69,28 @@ public class SplitPhasesTests
             r.Return(r.Do(Op.Subtract, w, r.Do(Op.Multiply, r.ToElement(next), m)));
         });
 
+    [Fact]
+    public void Gradients_are_zeroed_where_they_are_read_last() => Gives(
+        r =>
+        {
+            int w = r.W(), g = r.G();
+            int m = r.Named("m", r.Ema(r.State(0, "m"), g, r.Hyper("Beta")));
+            r.Store(0, m);
+            r.Return(r.Do(Op.Subtract, w, r.Do(Op.Multiply, r.ToElement(r.Norm(m)), m)));
+            r.Store(Target.Gradient, 0, r.Number("0"));
+        });
+
+    [Fact]
+    public void Gradients_are_zeroed_after_the_decision_even_where_no_pass_reads_them_then() => Gives(
+        r =>
+        {
+            int w = r.W(), g = r.G();
+            r.Store(Target.Rejection, 0, r.Do(Op.Greater, r.Reduce(Op.CountNonFinite, Scope.Model, "NonFinite", g), r.Scalar("0")));
+            int soft = r.Do(Op.Tanh, g);
+            r.Return(r.Do(Op.Subtract, w, r.Do(Op.Multiply, r.ToElement(r.Norm(soft)), soft)));
+            r.Store(Target.Gradient, 0, r.Number("0"));
+        });
+
     private static void Gives(Action<RuleText> write, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
     {
         var rule = new RuleText();

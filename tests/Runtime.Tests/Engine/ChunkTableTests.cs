@@ -18,7 +18,7 @@ public sealed class ChunkTableTests
             offset += length;
         }
 
-        var table = new ChunkTable(parameters, threads);
+        var table = new ChunkTable(parameters, threads, static _ => 0);
         int[] covered = new int[lengths.Length];
         for (int item = 0; item < table.Items; item++)
         {

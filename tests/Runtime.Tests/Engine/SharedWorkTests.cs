@@ -10,7 +10,7 @@ public sealed class SharedWorkTests
     public void Every_item_once_per_round(int items, int shares)
     {
         int[] done = new int[items];
-        var work = new SharedWork((item, _) => Interlocked.Increment(ref done[item]), items, shares);
+        using var work = new SharedWork((item, _) => Interlocked.Increment(ref done[item]), items, shares);
         for (int round = 1; round <= 500; round++)
         {
             work.Run();
@@ -22,7 +22,7 @@ public sealed class SharedWorkTests
     public void Long_and_short_pauses_between_rounds()
     {
         int sum = 0;
-        var work = new SharedWork((item, _) => Interlocked.Add(ref sum, item), 8, 2);
+        using var work = new SharedWork((item, _) => Interlocked.Add(ref sum, item), 8, 2);
         for (int round = 0; round < 30; round++)
         {
             work.Run();
@@ -38,7 +38,7 @@ public sealed class SharedWorkTests
         bool fail = true;
         int done = 0;
         using var bothHaveBegun = new Barrier(2);
-        var work = new SharedWork((item, _) =>
+        using var work = new SharedWork((item, _) =>
         {
             if (!fail)
             {
@@ -61,18 +61,16 @@ public sealed class SharedWorkTests
     {
         int asked = 0, sum = 0;
         var pool = new WorkerPool(number => ++asked == 2 ? throw new OutOfMemoryException() : new Worker(number));
-        var work = new SharedWork((item, _) => Interlocked.Add(ref sum, item), 8, 4, pool);
+        using var work = new SharedWork((item, _) => Interlocked.Add(ref sum, item), 8, 4, pool);
         for (int round = 0; round < 100; round++) work.Run();
         Assert.Equal(100 * 28, sum);
-        var idle = new Worker?[3];
-        Assert.Equal(1, pool.Take(idle));
-        Assert.NotNull(idle[0]);
-        pool.Return(idle.AsSpan(0, 1));
+        Assert.Equal(1, pool.Workers.Length);
 
         // The next who asks may have more luck.
-        pool.Reserve(3);
-        Assert.Equal(3, pool.Take(idle));
-        Assert.Equal(3, idle.Distinct().Count());
+        using var more = new SharedWork((item, _) => Interlocked.Add(ref sum, item), 8, 4, pool);
+        Assert.Equal(3, pool.Workers.Length);
+        more.Run();
+        Assert.Equal(101 * 28, sum);
     }
 
     [Fact]
@@ -81,7 +79,7 @@ public sealed class SharedWorkTests
         using ManualResetEventSlim helperHasBegun = new(false), helperMayEnd = new(false);
         int ended = 0, endedAtReturn = 0;
         bool isInterrupted = false, callerHasDoneItsItem = false;
-        var work = new SharedWork((_, _) =>
+        using var work = new SharedWork((_, _) =>
         {
             if (Thread.CurrentThread.Name == "caller")
             {

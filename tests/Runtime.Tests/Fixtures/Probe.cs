@@ -128,7 +128,7 @@ public sealed class Probe : Optimizer
             {
                 T a = storage.LoadState(ref streams.State0, i) + T.Splat(k.Loss);
                 T sum = a + storage.LoadState(ref streams.State1, i) + storage.LoadState(ref streams.State2, i) + storage.LoadState(ref streams.State3, i);
-                storage.StoreState(ref streams.State0, i, a);
+                storage.StoreState(ref streams.State0, i, a, state: 0);
                 storage.StoreParameter(ref streams.Parameter, i, storage.LoadParameter(ref streams.Parameter, i) - T.Splat(k.Rate) * sum);
             }
         }
@@ -152,7 +152,7 @@ public sealed class Probe : Optimizer
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>
         {
-            for (nuint i = start; i < end; i += (nuint)T.Width) storage.StoreState(ref streams.State2, i, T.Splat(2) * storage.LoadGradient(ref streams.Gradient, i));
+            for (nuint i = start; i < end; i += (nuint)T.Width) storage.StoreState(ref streams.State2, i, T.Splat(2) * storage.LoadGradient(ref streams.Gradient, i), state: 2);
         }
     }
 }

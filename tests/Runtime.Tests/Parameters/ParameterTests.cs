@@ -174,7 +174,7 @@ public sealed class ParameterTests
         { "Value and gradient of parameter 'w' overlap in memory", () => { float[] m = new float[7]; new Parameter<float>("w", [4], m.AsMemory(0, 4), m.AsMemory(3, 4)); } },
         { "Value cannot be null. (Parameter 'name')", () => new Parameter<float>(null!, [1]) },
         { "The value cannot be an empty string", () => new Parameter<float>(" ", [1]) },
-        { "Parameter 'w' of Int32: elements are float or double.", () => new Parameter<int>("w", [1]) },
+        { "Parameter 'w' of Int32: elements are float, double, BFloat16 or Half.", () => new Parameter<int>("w", [1]) },
     };
 
     [Theory, MemberData(nameof(Rejected), DisableDiscoveryEnumeration = true)]

@@ -32,8 +32,8 @@ public sealed class AllocationMeter
     }
 
     /// <summary>
-    /// Measures steps after as many as make the state, start the helpers and compile the kernels. What a step allocates, it allocates every
-    /// time; what the runtime makes once, when its own thread compiles a method again, is not there at the next attempt.
+    /// Measures steps after as many as make the state, start the helpers and compile the kernels. What a step allocates, it allocates every time.
+    /// What the runtime makes once is not there at the next attempt: when its own thread compiles a method again, when a thread first sleeps.
     /// </summary>
     public void Measure(string name, Action step, int steps)
     {
@@ -41,10 +41,8 @@ public sealed class AllocationMeter
         Allocation measured = Allocations(step, steps);
         for (int attempt = 1; attempt < Attempts && measured != default; attempt++)
         {
-            // The runtime's thread gets time to finish, twice as long at every attempt: half a second in all.
-            Console.Error.WriteLine($"{name} attempt {attempt} {measured}");
-            Thread.Sleep(1 << attempt - 1);
-            Repeat(step, 10);
+            // On a busy machine that thread needs time to finish: twice as long at every attempt, half a second in all.
+            Thread.Sleep(1 << (attempt - 1));
             measured = Allocations(step, steps);
         }
 
@@ -53,6 +51,9 @@ public sealed class AllocationMeter
 
     private static Allocation Allocations(Action step, int steps)
     {
+        // Finalizers of what was before allocate too.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         long total = GC.GetTotalAllocatedBytes(precise: true), own = GC.GetAllocatedBytesForCurrentThread();
         Repeat(step, steps);
         own = GC.GetAllocatedBytesForCurrentThread() - own;

@@ -7,11 +7,7 @@ namespace Descent.Benchmarks.Kernels.Adagrad;
 internal readonly unsafe struct AdagradByHand : ILoop<AdagradConstants>
 {
     /// <inheritdoc/>
-    public static void Run(Workspace memory, in AdagradConstants k)
-    {
-        if (Vector512.IsHardwareAccelerated) Run512(memory.W, memory.G, memory.State(0), memory.Count, in k);
-        else Run256(memory.W, memory.G, memory.State(0), memory.Count, in k);
-    }
+    public static void Run(in Arrays memory, in AdagradConstants k) => Run512(memory.W, memory.G, memory.State(0), memory.Count, in k);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run512(float* w, float* g, float* s, nint count, in AdagradConstants k)
@@ -25,23 +21,6 @@ internal readonly unsafe struct AdagradByHand : ILoop<AdagradConstants>
             si += gi * gi;
             Vector512.Store(si, s + i);
             Vector512.Store(wi - learningRate * gi / (Vector512.Sqrt(si) + epsilon), w + i);
-        }
-
-        AdagradScalar.Run(w, g, s, i, count, in k);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run256(float* w, float* g, float* s, nint count, in AdagradConstants k)
-    {
-        Vector256<float> learningRate = Vector256.Create(k.LearningRate);
-        Vector256<float> epsilon = Vector256.Create(k.Epsilon);
-        nint i = 0;
-        for (; i <= count - Vector256<float>.Count; i += Vector256<float>.Count)
-        {
-            Vector256<float> wi = Vector256.Load(w + i), gi = Vector256.Load(g + i), si = Vector256.Load(s + i);
-            si += gi * gi;
-            Vector256.Store(si, s + i);
-            Vector256.Store(wi - learningRate * gi / (Vector256.Sqrt(si) + epsilon), w + i);
         }
 
         AdagradScalar.Run(w, g, s, i, count, in k);

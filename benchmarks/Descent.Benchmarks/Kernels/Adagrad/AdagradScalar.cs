@@ -4,7 +4,7 @@ namespace Descent.Benchmarks.Kernels.Adagrad;
 internal readonly unsafe struct AdagradScalar : ILoop<AdagradConstants>
 {
     /// <inheritdoc/>
-    public static void Run(Workspace memory, in AdagradConstants k) =>
+    public static void Run(in Arrays memory, in AdagradConstants k) =>
         Run(memory.W, memory.G, memory.State(0), 0, memory.Count, in k);
 
     /// <summary>The elements from <paramref name="start"/> on.</summary>

@@ -6,7 +6,7 @@ namespace Descent.Benchmarks.Kernels.Adagrad;
 internal readonly unsafe struct AdagradTensors : ILoop<AdagradConstants>
 {
     /// <inheritdoc/>
-    public static void Run(Workspace memory, in AdagradConstants k)
+    public static void Run(in Arrays memory, in AdagradConstants k)
     {
         int count = memory.Count;
         Span<float> w = new(memory.W, count), s = new(memory.State(0), count), x = new(memory.Scratch, count);

@@ -7,11 +7,7 @@ namespace Descent.Benchmarks.Kernels.AdamW;
 internal readonly unsafe struct AdamWByHand : ILoop<AdamWConstants>
 {
     /// <inheritdoc/>
-    public static void Run(Workspace memory, in AdamWConstants k)
-    {
-        if (Vector512.IsHardwareAccelerated) Run512(memory.W, memory.G, memory.State(0), memory.State(1), memory.Count, in k);
-        else Run256(memory.W, memory.G, memory.State(0), memory.State(1), memory.Count, in k);
-    }
+    public static void Run(in Arrays memory, in AdamWConstants k) => Run512(memory.W, memory.G, memory.State(0), memory.State(1), memory.Count, in k);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run512(float* w, float* g, float* m, float* v, nint count, in AdamWConstants k)
@@ -29,27 +25,6 @@ internal readonly unsafe struct AdamWByHand : ILoop<AdamWConstants>
             Vector512.Store(vi, v + i);
             wi -= learningRate * (mi * mCorrection / (Vector512.Sqrt(vi * vCorrection) + epsilon) + weightDecay * wi);
             Vector512.Store(wi, w + i);
-        }
-
-        AdamWScalar.Run(w, g, m, v, i, count, in k);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run256(float* w, float* g, float* m, float* v, nint count, in AdamWConstants k)
-    {
-        Vector256<float> learningRate = Vector256.Create(k.LearningRate), epsilon = Vector256.Create(k.Epsilon), weightDecay = Vector256.Create(k.WeightDecay);
-        Vector256<float> oneMinusBeta1 = Vector256.Create(k.OneMinusBeta1), oneMinusBeta2 = Vector256.Create(k.OneMinusBeta2);
-        Vector256<float> mCorrection = Vector256.Create(k.MCorrection), vCorrection = Vector256.Create(k.VCorrection);
-        nint i = 0;
-        for (; i <= count - Vector256<float>.Count; i += Vector256<float>.Count)
-        {
-            Vector256<float> wi = Vector256.Load(w + i), gi = Vector256.Load(g + i), mi = Vector256.Load(m + i), vi = Vector256.Load(v + i);
-            mi += oneMinusBeta1 * (gi - mi);
-            Vector256.Store(mi, m + i);
-            vi += oneMinusBeta2 * (gi * gi - vi);
-            Vector256.Store(vi, v + i);
-            wi -= learningRate * (mi * mCorrection / (Vector256.Sqrt(vi * vCorrection) + epsilon) + weightDecay * wi);
-            Vector256.Store(wi, w + i);
         }
 
         AdamWScalar.Run(w, g, m, v, i, count, in k);

@@ -4,7 +4,7 @@ namespace Descent.Benchmarks.Kernels.AdamW;
 internal readonly unsafe struct AdamWScalar : ILoop<AdamWConstants>
 {
     /// <inheritdoc/>
-    public static void Run(Workspace memory, in AdamWConstants k) =>
+    public static void Run(in Arrays memory, in AdamWConstants k) =>
         Run(memory.W, memory.G, memory.State(0), memory.State(1), 0, memory.Count, in k);
 
     /// <summary>The elements from <paramref name="start"/> on.</summary>

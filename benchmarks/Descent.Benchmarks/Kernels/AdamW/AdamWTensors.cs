@@ -6,7 +6,7 @@ namespace Descent.Benchmarks.Kernels.AdamW;
 internal readonly unsafe struct AdamWTensors : ILoop<AdamWConstants>
 {
     /// <inheritdoc/>
-    public static void Run(Workspace memory, in AdamWConstants k)
+    public static void Run(in Arrays memory, in AdamWConstants k)
     {
         int count = memory.Count;
         Span<float> w = new(memory.W, count), m = new(memory.State(0), count), v = new(memory.State(1), count), x = new(memory.Scratch, count);

@@ -7,11 +7,7 @@ namespace Descent.Benchmarks.Kernels.HeavyBall;
 internal readonly unsafe struct HeavyBallByHand : ILoop<HeavyBallConstants>
 {
     /// <inheritdoc/>
-    public static void Run(Workspace memory, in HeavyBallConstants k)
-    {
-        if (Vector512.IsHardwareAccelerated) Run512(memory.W, memory.G, memory.State(0), memory.Count, in k);
-        else Run256(memory.W, memory.G, memory.State(0), memory.Count, in k);
-    }
+    public static void Run(in Arrays memory, in HeavyBallConstants k) => Run512(memory.W, memory.G, memory.State(0), memory.Count, in k);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run512(float* w, float* g, float* v, nint count, in HeavyBallConstants k)
@@ -25,23 +21,6 @@ internal readonly unsafe struct HeavyBallByHand : ILoop<HeavyBallConstants>
             vi = momentum * vi + gi;
             Vector512.Store(vi, v + i);
             Vector512.Store(wi - learningRate * vi, w + i);
-        }
-
-        HeavyBallScalar.Run(w, g, v, i, count, in k);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run256(float* w, float* g, float* v, nint count, in HeavyBallConstants k)
-    {
-        Vector256<float> learningRate = Vector256.Create(k.LearningRate);
-        Vector256<float> momentum = Vector256.Create(k.Momentum);
-        nint i = 0;
-        for (; i <= count - Vector256<float>.Count; i += Vector256<float>.Count)
-        {
-            Vector256<float> wi = Vector256.Load(w + i), gi = Vector256.Load(g + i), vi = Vector256.Load(v + i);
-            vi = momentum * vi + gi;
-            Vector256.Store(vi, v + i);
-            Vector256.Store(wi - learningRate * vi, w + i);
         }
 
         HeavyBallScalar.Run(w, g, v, i, count, in k);

@@ -4,7 +4,7 @@ namespace Descent.Benchmarks.Kernels.HeavyBall;
 internal readonly unsafe struct HeavyBallScalar : ILoop<HeavyBallConstants>
 {
     /// <inheritdoc/>
-    public static void Run(Workspace memory, in HeavyBallConstants k) =>
+    public static void Run(in Arrays memory, in HeavyBallConstants k) =>
         Run(memory.W, memory.G, memory.State(0), 0, memory.Count, in k);
 
     /// <summary>The elements from <paramref name="start"/> on.</summary>

@@ -6,7 +6,7 @@ namespace Descent.Benchmarks.Kernels.HeavyBall;
 internal readonly unsafe struct HeavyBallTensors : ILoop<HeavyBallConstants>
 {
     /// <inheritdoc/>
-    public static void Run(Workspace memory, in HeavyBallConstants k)
+    public static void Run(in Arrays memory, in HeavyBallConstants k)
     {
         int count = memory.Count;
         Span<float> w = new(memory.W, count), v = new(memory.State(0), count);

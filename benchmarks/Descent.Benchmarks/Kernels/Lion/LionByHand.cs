@@ -7,11 +7,7 @@ namespace Descent.Benchmarks.Kernels.Lion;
 internal readonly unsafe struct LionByHand : ILoop<LionConstants>
 {
     /// <inheritdoc/>
-    public static void Run(Workspace memory, in LionConstants k)
-    {
-        if (Vector512.IsHardwareAccelerated) Run512(memory.W, memory.G, memory.State(0), memory.Count, in k);
-        else Run256(memory.W, memory.G, memory.State(0), memory.Count, in k);
-    }
+    public static void Run(in Arrays memory, in LionConstants k) => Run512(memory.W, memory.G, memory.State(0), memory.Count, in k);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run512(float* w, float* g, float* m, nint count, in LionConstants k)
@@ -31,29 +27,6 @@ internal readonly unsafe struct LionByHand : ILoop<LionConstants>
             mi += oneMinusBeta2 * (gi - mi);
             Vector512.Store(mi, m + i);
             Vector512.Store(wi - learningRate * (step + weightDecay * wi), w + i);
-        }
-
-        LionScalar.Run(w, g, m, i, count, in k);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run256(float* w, float* g, float* m, nint count, in LionConstants k)
-    {
-        Vector256<float> learningRate = Vector256.Create(k.LearningRate);
-        Vector256<float> weightDecay = Vector256.Create(k.WeightDecay);
-        Vector256<float> oneMinusBeta1 = Vector256.Create(k.OneMinusBeta1);
-        Vector256<float> oneMinusBeta2 = Vector256.Create(k.OneMinusBeta2);
-        Vector256<float> one = Vector256.Create(1f);
-        Vector256<float> minusOne = Vector256.Create(-1f);
-        nint i = 0;
-        for (; i <= count - Vector256<float>.Count; i += Vector256<float>.Count)
-        {
-            Vector256<float> wi = Vector256.Load(w + i), gi = Vector256.Load(g + i), mi = Vector256.Load(m + i);
-            Vector256<float> step = mi + oneMinusBeta1 * (gi - mi);
-            step = Vector256.ConditionalSelect(Vector256.GreaterThan(step, Vector256<float>.Zero), one, Vector256.ConditionalSelect(Vector256.LessThan(step, Vector256<float>.Zero), minusOne, step));
-            mi += oneMinusBeta2 * (gi - mi);
-            Vector256.Store(mi, m + i);
-            Vector256.Store(wi - learningRate * (step + weightDecay * wi), w + i);
         }
 
         LionScalar.Run(w, g, m, i, count, in k);

@@ -4,7 +4,7 @@ namespace Descent.Benchmarks.Kernels.Lion;
 internal readonly unsafe struct LionScalar : ILoop<LionConstants>
 {
     /// <inheritdoc/>
-    public static void Run(Workspace memory, in LionConstants k) =>
+    public static void Run(in Arrays memory, in LionConstants k) =>
         Run(memory.W, memory.G, memory.State(0), 0, memory.Count, in k);
 
     /// <summary>The elements from <paramref name="start"/> on.</summary>

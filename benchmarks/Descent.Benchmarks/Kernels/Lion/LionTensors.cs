@@ -6,7 +6,7 @@ namespace Descent.Benchmarks.Kernels.Lion;
 internal readonly unsafe struct LionTensors : ILoop<LionConstants>
 {
     /// <inheritdoc/>
-    public static void Run(Workspace memory, in LionConstants k)
+    public static void Run(in Arrays memory, in LionConstants k)
     {
         int count = memory.Count;
         Span<float> w = new(memory.W, count), m = new(memory.State(0), count), x = new(memory.Scratch, count);

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Descent.Benchmarks.Kernels.Native;
 
-/// <summary>The C file, compiled for this machine and loaded.</summary>
+/// <summary>The C files, compiled for this machine and loaded.</summary>
 internal sealed class CompiledKernels : IDisposable
 {
     private static readonly string[] s_arguments = ["-O3", "-march=native", "-fno-math-errno", "-fno-trapping-math", "-shared", "-fPIC"];
@@ -22,6 +23,9 @@ internal sealed class CompiledKernels : IDisposable
     /// <summary>The compiler and its version.</summary>
     public required string Compiler { get; init; }
 
+    /// <summary>Whether the loops with intrinsics are there too.</summary>
+    public bool HasAvx512 => Avx512F.IsSupported;
+
     /// <summary>Compiles and loads the kernels. Null, with the reason, where that is not possible here.</summary>
     public static CompiledKernels? TryCreate(out string? reason)
     {
@@ -34,8 +38,9 @@ internal sealed class CompiledKernels : IDisposable
 
         string directory = Directory.CreateTempSubdirectory("descent-benchmarks-").FullName;
         string library = Path.Combine(directory, OperatingSystem.IsMacOS() ? "kernels.dylib" : OperatingSystem.IsWindows() ? "kernels.dll" : "kernels.so");
-        string source = Path.Combine(AppContext.BaseDirectory, "Kernels", "Native", "kernels.c");
-        reason = Gcc.TryCompile([.. s_arguments, "-o", library, source, "-lm"]);
+        string sources = Path.Combine(AppContext.BaseDirectory, "Kernels", "Native");
+        string[] files = [Path.Combine(sources, "kernels.c"), .. Avx512F.IsSupported ? [Path.Combine(sources, "avx512.c")] : Array.Empty<string>()];
+        reason = Gcc.TryCompile([.. s_arguments, "-o", library, .. files, "-lm"]);
         if (reason is null) return new(directory, library) { Compiler = version };
         Directory.Delete(directory, recursive: true);
         return null;

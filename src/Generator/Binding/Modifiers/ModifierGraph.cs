@@ -8,13 +8,17 @@ namespace Descent.Generator.Binding;
 /// What the modifiers build with: operations in which every factor is formed as a <c>Scalar</c> at its own scope and rounded to the element once.
 /// </summary>
 /// <param name="parameter">The parameter before the step.</param>
+/// <param name="gradient">The gradient as the caller gave it.</param>
 /// <param name="gradientName">What the rule calls the gradient.</param>
 /// <param name="rank">1 where the rule is for vectors alone, 2 where it is for all other tensors alone, 0 where it is for all.</param>
-internal sealed class ModifierGraph(int parameter, string gradientName, int rank, BindingContext context, Conversions conversions)
+internal sealed class ModifierGraph(int parameter, int gradient, string gradientName, int rank, BindingContext context, Conversions conversions)
 {
     public ModifierSet Set => context.Declaration.Modifiers;
 
     public int Parameter => parameter;
+
+    /// <summary>The gradient as the caller gave it.</summary>
+    public int Gradient => gradient;
 
     /// <summary>What the rule calls the parameter.</summary>
     public string W => context[parameter].Name;
@@ -56,6 +60,9 @@ internal sealed class ModifierGraph(int parameter, string gradientName, int rank
 
     /// <summary>An element times a factor, which is rounded once.</summary>
     public int Scale(int element, int factor) => Element(Op.Multiply, element, ToElement(factor));
+
+    /// <summary>A moving average, as <c>Rule.Ema</c> computes it.</summary>
+    public int Ema(int average, int value, int decay) => RuleFunctions.Ema(average, value, decay, null, context, conversions);
 
     public int Named(int id, string name)
     {

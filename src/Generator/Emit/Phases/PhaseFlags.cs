@@ -15,8 +15,11 @@ internal static class PhaseFlags
 
     /// <summary>Whether something is written in place that the user keeps.</summary>
     public static bool Stores(Round round) =>
-        (round.Pass is RuleBody pass && pass.Outputs.Any(o => o.Target is Target.Parameter or Target.State))
+        (round.Pass is RuleBody pass && pass.Outputs.Any(o => o.Target is Target.Parameter or Target.Gradient or Target.State))
         || (round.TensorPart is RuleBody part && part.Outputs.Any(o => o.Target is Target.RowState or Target.ColumnState));
+
+    /// <summary>Whether the kernel writes to the gradients.</summary>
+    public static bool StoresGradients(Round round) => round.Pass is RuleBody pass && pass.Outputs.Any(o => o.Target == Target.Gradient);
 
     /// <summary>The bodies of a round, in the order in which they run.</summary>
     public static IEnumerable<RuleBody> Bodies(Round round) => new[] { round.ModelPart, round.TensorPart, round.Pass }.OfType<RuleBody>();

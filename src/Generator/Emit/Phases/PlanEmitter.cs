@@ -70,6 +70,7 @@ internal static class PlanEmitter
         if (round.TensorPart is not null) parts.Add("HasTensorPart = true");
         if (PhaseFlags.HasKernel(round)) parts.Add("HasKernel = true");
         if (PhaseFlags.Stores(round)) parts.Add("Stores = true");
+        if (PhaseFlags.StoresGradients(round)) parts.Add("StoresGradients = true");
         if (round.Reductions.Count > 0) parts.Add($"Reductions = [{string.Join(", ", round.Reductions)}]");
         int[] handedOver = [.. round.TensorPart?.Outputs.Where(o => o.Target == Target.Reduced).Select(o => o.Index) ?? []];
         if (handedOver.Length > 0) parts.Add($"HandedOver = [{string.Join(", ", handedOver)}]");

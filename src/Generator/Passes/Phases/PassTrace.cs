@@ -37,6 +37,7 @@ internal sealed class PassTrace
     public static (Target, int)? ArrayOf(Node load) => load.Op switch
     {
         Op.LoadParameter => (Target.Parameter, 0),
+        Op.LoadGradient => (Target.Gradient, 0),
         Op.LoadState => (Target.State, load.Index),
         _ => null,
     };

@@ -142,7 +142,7 @@ internal sealed class PhaseBuilder(RuleBody body, int[] rounds, StorePlacement s
     private static int Leaf(RuleBodyBuilder builder, Node node) => builder.Add(node with { Operands = [] }, []);
 
     private static int LoadStored(RuleBodyBuilder builder, Node node, Output stored) =>
-        Leaf(builder, new Node(0, stored.Target == Target.Parameter ? Op.LoadParameter : Op.LoadState, ValueType.Element, Scope.Element, []) { Index = stored.Index, Name = node.Name });
+        Leaf(builder, new Node(0, stored.Target switch { Target.Parameter => Op.LoadParameter, Target.Gradient => Op.LoadGradient, _ => Op.LoadState }, ValueType.Element, Scope.Element, []) { Index = stored.Index, Name = node.Name });
 
     private static int StreamOf(Node node, List<RandomModel> randoms)
     {

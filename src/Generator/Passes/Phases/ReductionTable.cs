@@ -66,7 +66,7 @@ internal sealed class ReductionTable
         PassTrace trace = stores.Trace(round);
         Node node = body.Nodes[id];
         if (trace.Stored.TryGetValue(id, out Output? stored))
-            return stored.Target == Target.Parameter ? new(OperandKind.Parameter, 0) : new(OperandKind.State, stored.Index);
+            return stored.Target switch { Target.Parameter => new(OperandKind.Parameter, 0), Target.Gradient => new(OperandKind.Gradient, 0), _ => new(OperandKind.State, stored.Index) };
         switch (node.Op)
         {
             case Op.LoadParameter: return new(OperandKind.Parameter, 0);

@@ -23,7 +23,7 @@ internal sealed class StorePlacement
     {
         (this.body, this.rounds) = (body, rounds);
         Rejection = body.Outputs.Where(o => o.Target == Target.Rejection).Select(o => rounds[o.Value]).DefaultIfEmpty(0).Max();
-        List<Output> outputs = [.. body.Outputs.Where(o => o.Target is Target.Parameter or Target.State && !IsUnchanged(o))];
+        List<Output> outputs = [.. body.Outputs.Where(o => o.Target is Target.Parameter or Target.Gradient or Target.State && !IsUnchanged(o))];
         Reductions = body.Nodes.Where(n => RoundNumbers.IsOfElements(n)).ToLookup(n => rounds[n.Id] - 1);
 
         SortedSet<int> passes = [.. Reductions.Select(g => g.Key)];
@@ -105,7 +105,7 @@ internal sealed class StorePlacement
         return stores;
     }
 
-    /// <summary>Arrays read by all passes, and a little for operations; infinite for what is not allowed.</summary>
+    /// <summary>Arrays that all passes fetch, to read them or to write to them, and a little for operations; infinite for what is not allowed.</summary>
     private double Cost(IReadOnlyDictionary<Output, int> stores)
     {
         double cost = 0;
@@ -114,7 +114,7 @@ internal sealed class StorePlacement
             PassTrace trace = Trace(pass, stores);
             if (trace.Conflicts.Count > 0) return double.PositiveInfinity;
             IEnumerable<(Target, int)> arrays = trace.Local.Select(id => body.Nodes[id]).Select(n => PassTrace.ArrayOf(n) ?? Other(n)).OfType<(Target, int)>();
-            cost += arrays.Concat(trace.Stored.Values.Select(o => (o.Target, o.Index))).Distinct().Count();
+            cost += arrays.Concat(trace.Stored.Values.Concat(stores.Where(s => s.Value == pass).Select(s => s.Key)).Select(o => (o.Target, o.Index))).Distinct().Count();
             cost += trace.Local.Sum(id => OpTable.Get(body.Nodes[id].Op).Cost) * CostOfOperation;
         }
         return cost;
@@ -123,8 +123,7 @@ internal sealed class StorePlacement
     // Arrays that are never stored; the numbers only have to differ.
     private static (Target, int)? Other(Node node) => node.Op switch
     {
-        Op.LoadGradient => (Target.Parameter, 1),
-        Op.LoadInput => (Target.Parameter, 2 + node.Index),
+        Op.LoadInput => (Target.Parameter, 1 + node.Index),
         _ => null,
     };
 

@@ -40,7 +40,7 @@ internal sealed class ProgramBuilder
         Output? rejection = body.Outputs.FirstOrDefault(static o => o.Target == Target.Rejection);
         return new RuleProgram
         {
-            Results = [.. body.Outputs.Where(static o => o.Target != Target.Rejection).Select(CreateTransfer)],
+            Results = [.. body.Outputs.Where(static o => o.Target is not (Target.Rejection or Target.Gradient)).Select(CreateTransfer)],
             Once = [.. once],
             EachStep = [.. eachStep],
             Constants = constants,

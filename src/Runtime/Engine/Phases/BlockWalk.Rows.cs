@@ -9,7 +9,7 @@ namespace Descent.Phases;
 /// </content>
 internal sealed partial class BlockWalk
 {
-    private Total[] _rowTotals = [];
+    private readonly Total[] _rowTotals;
     private long _bandRows, _row;
     private int _columns, _column, _tileRows, _rowOfTile, _pieceLimit;
 
@@ -20,8 +20,7 @@ internal sealed partial class BlockWalk
         _bandRows = Bands.Rows(parameter.Rows, _columns);
         (_row, _end) = (band * _bandRows, Math.Min((band + bands) * _bandRows, parameter.Rows));
         // What neither reduces nor draws needs no cut.
-        _pieceLimit = _reductions.Length == 0 && _draws.Count == 0 ? _columns : BlockReducer.BlockLength;
-        if (_rowTotals.Length < _reductions.Length * ColumnReducer.TileRows) _rowTotals = new Total[_reductions.Length * ColumnReducer.TileRows];
+        _pieceLimit = _reductions.Length == 0 && _draws.Count == 0 && !_isStaged ? _columns : BlockReducer.BlockLength;
         BeginTile();
     }
 
@@ -30,6 +29,7 @@ internal sealed partial class BlockWalk
         if (Count != 0 && ++_rowOfTile >= (_hasKernel ? _tileRows : 1))
         {
             ReducePiece(isAfter: true);
+            if (_isStaged) EndStaged(_row * _columns + _column, _tileRows, _columns);
             _column += Count;
             Count = 0;
             if (_column >= _columns)
@@ -45,6 +45,7 @@ internal sealed partial class BlockWalk
         {
             _rowOfTile = 0;
             Count = Math.Min(_pieceLimit, _columns - _column);
+            if (_isStaged) BeginStaged(ref streams, _row * _columns + _column, _tileRows, _columns);
             ReducePiece(isAfter: false);
         }
 
@@ -52,6 +53,7 @@ internal sealed partial class BlockWalk
         long row = _row + _rowOfTile, element = row * _columns + _column;
         KeepEndangered(element, _rowOfTile);
         _tensor.Place(ref streams, element, row, _column);
+        if (_isStaged) _staged!.Place(ref streams, element, _rowOfTile);
         PlaceBuffers(ref streams, _rowOfTile);
         Draw(element);
         return true;
@@ -121,7 +123,7 @@ internal sealed partial class BlockWalk
 
     /// <summary>Bytes from row to row.</summary>
     private nint Stride(in PassReduction reduction, Operand operand) =>
-        (operand.Source == OperandSource.Buffer || (reduction.Shadow >= 0 && reduction.Endangered == operand) ? BlockBuffers.Stride : (nint)_columns) * _size;
+        (operand.Source == OperandSource.Buffer || (_isStaged && _staged!.IsStaged(operand.Source, operand.Index)) || (reduction.Shadow >= 0 && reduction.Endangered == operand) ? BlockBuffers.Stride : (nint)_columns) * _size;
 
     private ref Total RowTotal(int reduction, int row) => ref _rowTotals[reduction * ColumnReducer.TileRows + row];
 }

@@ -11,23 +11,30 @@ namespace Descent.Phases;
 internal sealed unsafe partial class BlockWalk
 {
     private readonly BlockBuffers _buffers;
+    private readonly StagedStreams? _staged;
     private readonly int _randoms, _shadows;
     private TensorPhases _tensor = null!;
     private PassReduction[] _reductions = [];
     private IReadOnlyList<RandomDefinition> _draws = [];
-    private bool _hasKernel;
+    private bool _hasKernel, _isStaged, _stores;
+    private int _round;
     private int _size;
     private long _position, _end;
 
+    /// <param name="reductions">The most reductions of a pass.</param>
     /// <param name="buffers">The most buffers of operands that a kernel fills.</param>
     /// <param name="randoms">The most streams of random numbers.</param>
     /// <param name="shadows">The most factors that are copied.</param>
     /// <param name="usesRows">Whether there are tensors that are passed over row by row.</param>
-    public BlockWalk(int buffers, int randoms, int shadows, bool usesRows)
+    /// <param name="staged">What widens narrow streams, where there are any.</param>
+    public BlockWalk(int reductions, int buffers, int randoms, int shadows, bool usesRows, StagedStreams? staged = null)
     {
+        _staged = staged;
         _randoms = buffers;
         _shadows = buffers + randoms;
         _buffers = new BlockBuffers(_shadows + shadows, usesRows ? ColumnReducer.TileRows : 1);
+        // Not when it is used first: the thread that this is for may take part in a late step only.
+        _rowTotals = new Total[usesRows ? reductions * ColumnReducer.TileRows : 0];
     }
 
     /// <summary>Elements of the block that <see cref="MoveNext"/> has moved to.</summary>
@@ -36,9 +43,17 @@ internal sealed unsafe partial class BlockWalk
     /// <summary>Begins a chunk: elements, or of a tensor that goes by rows, bands.</summary>
     public void Begin(TensorPhases tensor, int round, PassReduction[] reductions, long start, long count)
     {
-        PhaseRound definition = tensor.Rule.Plan!.Rounds[round];
-        (_tensor, _reductions, _draws, _hasKernel) = (tensor, reductions, definition.Randoms, definition.HasKernel);
-        _size = tensor.Parameter.ElementSize;
+        PhaseRound? definition = tensor.Rule.Plan?.Rounds[round];
+        (_tensor, _round, _reductions, _draws, _hasKernel) = (tensor, round, reductions, definition?.Randoms ?? [], definition?.HasKernel ?? true);
+        _size = tensor.Parameter.ComputeSize;
+        _isStaged = !tensor.Layout.IsNative;
+        if (_isStaged)
+        {
+            // At the first step state is filled in the buffers, also by a round that stores nothing else.
+            _stores = tensor.Rule.Stores(round) || tensor.Rule.FillsState(round);
+            _staged!.Begin(tensor.Rule.Optimizer, tensor.Index, definition?.StoresGradients ?? tensor.Rule.Optimizer.Definition.WritesGradients);
+        }
+
         (_position, _end) = (start, start + count);
         Count = 0;
         if (tensor.IsByRows) BeginRows(start, count);
@@ -53,16 +68,19 @@ internal sealed unsafe partial class BlockWalk
         if (Count != 0)
         {
             ReduceBlock(isAfter: true);
+            if (_isStaged) EndStaged(_position, rows: 1, 0);
             _position += Count;
         }
 
         if (_position >= _end) return false;
         Count = (int)Math.Min(BlockReducer.BlockLength, _end - _position);
+        if (_isStaged) BeginStaged(ref streams, _position, rows: 1, 0);
         ReduceBlock(isAfter: false);
         if (!_hasKernel) return true;
         KeepEndangered(_position, row: 0);
         // Of a single column every element is a row.
         _tensor.Place(ref streams, _position, row: _position, column: 0);
+        if (_isStaged) _staged!.Place(ref streams, _position, row: 0);
         PlaceBuffers(ref streams, row: 0);
         Draw(_position);
         return true;
@@ -88,7 +106,7 @@ internal sealed unsafe partial class BlockWalk
         foreach (ref readonly PassReduction reduction in _reductions.AsSpan())
         {
             if (reduction.Shadow >= 0)
-                MemoryOverlap.Copy(ref First(Buffer(_shadows + reduction.Shadow, row)), ref First(Memory(reduction.Endangered, element)), (nint)Count * _size);
+                MemoryOverlap.Copy(ref First(Buffer(_shadows + reduction.Shadow, row)), ref First(Memory(reduction.Endangered, element, row)), (nint)Count * _size);
         }
     }
 
@@ -112,10 +130,11 @@ internal sealed unsafe partial class BlockWalk
     private nint Address(in PassReduction reduction, Operand operand, long element, int row) =>
         operand.Source == OperandSource.Buffer ? Buffer(operand.Index, row)
         : reduction.Shadow >= 0 && reduction.Endangered == operand ? Buffer(_shadows + reduction.Shadow, row)
-        : Memory(operand, element);
+        : Memory(operand, element, row);
 
-    private nint Memory(Operand operand, long element)
+    private nint Memory(Operand operand, long element, int row)
     {
+        if (_isStaged) return _staged!.Address(operand, element, row);
         Parameter parameter = _tensor.Parameter;
         Optimizer optimizer = _tensor.Rule.Optimizer;
         nint first = operand.Source switch
@@ -126,6 +145,26 @@ internal sealed unsafe partial class BlockWalk
             _ => optimizer.InputArena[_tensor.Index, operand.Index],
         };
         return first + (nint)element * _size;
+    }
+
+    /// <summary>Widens what is narrow of a block, or of the same columns of a tile's rows, and at the first step fills state there.</summary>
+    private void BeginStaged(ref Streams streams, long element, int rows, long stride)
+    {
+        Optimizer optimizer = _tensor.Rule.Optimizer;
+        for (int row = 0; row < rows; row++, element += stride)
+        {
+            _staged!.Load(element, Count, row);
+            if (!_tensor.Rule.FillsState(_round)) continue;
+            _tensor.Place(ref streams, element, row: 0, column: 0);
+            _staged.Place(ref streams, element, row);
+            var call = new KernelCall(_tensor, _round, in streams, Count, null);
+            optimizer.InitializeStates(in call, _tensor.Index, element, _round == _tensor.Rule.FirstPass, _round == _tensor.Rule.InitializerPass);
+        }
+    }
+
+    private void EndStaged(long element, int rows, long stride)
+    {
+        for (int row = 0; _stores && row < rows; row++, element += stride) _staged!.Store(element, Count, row);
     }
 
     private nint Buffer(int index, int row) => _buffers[index] + (nint)row * BlockBuffers.Stride * _size;

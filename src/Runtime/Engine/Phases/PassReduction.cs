@@ -16,6 +16,7 @@ internal readonly record struct PassReduction(int Index, ReductionKind Kind, Sco
     public static PassReduction[] Of(PhasePlan plan, int round)
     {
         var reductions = new List<PassReduction>();
+        bool IsStored(Operand operand) => PassReduction.IsStored(operand) || (operand.Source == OperandSource.Gradient && plan.Rounds[round].StoresGradients);
         int shadows = 0;
         foreach (int index in plan.Rounds[round].Reductions)
         {
@@ -30,7 +31,7 @@ internal readonly record struct PassReduction(int Index, ReductionKind Kind, Sco
     }
 
     /// <summary>The factor that is copied.</summary>
-    public Operand Endangered => IsStored(Operand) ? Operand : Other;
+    public Operand Endangered => Operand.Source == OperandSource.Buffer ? Other : Operand;
 
     private static bool IsStored(Operand operand) => operand.Source is OperandSource.Parameter or OperandSource.State;
 }

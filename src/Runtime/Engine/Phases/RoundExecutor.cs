@@ -3,7 +3,7 @@ using Descent.Kernels;
 namespace Descent.Phases;
 
 /// <summary>Steps one or several optimizers by the plans of their rules: built once, run step after step without allocating.</summary>
-internal sealed class RoundExecutor
+internal sealed class RoundExecutor : IDisposable
 {
     private readonly RulePhases[] _rules;
     private readonly ModelScope[] _scopes;
@@ -22,6 +22,7 @@ internal sealed class RoundExecutor
         _rules = [.. rules.SelectMany(all => all)];
         _scopes = sharesModelScope ? [new(optimizers, _rules)] : [.. rules.Select(all => new ModelScope(optimizers, all))];
 
+        RejectRows(_rules);
         long total = ModelSize.Of(_rules.SelectMany(rule => rule.Tensors)).Elements;
         if (total < ChunkTable.BreakEven) threads = 1;
         _stages = [.. new StageBuilder(_scopes, ChunkTable.ItemSize(total, threads)).Build()];
@@ -31,10 +32,13 @@ internal sealed class RoundExecutor
         PhasePlan[] plans = [.. _rules.Select(rule => rule.Plan).OfType<PhasePlan>().Distinct()];
         foreach (PhasePlan plan in plans) _reductions.Add(plan, [.. Enumerable.Range(0, plan.Rounds.Count).Select(round => PassReduction.Of(plan, round))]);
         IEnumerable<PassReduction[]> passes = _reductions.Values.SelectMany(rounds => rounds);
+        int reductions = passes.Max(pass => pass.Length, 0);
         int buffers = plans.SelectMany(plan => plan.Reductions).SelectMany(reduction => new[] { reduction.Operand, reduction.Other }).Max(Buffers, 0);
         int randoms = plans.SelectMany(plan => plan.Rounds).Max(round => round.Randoms.Count, 0), shadows = passes.Max(pass => pass.Max(reduction => reduction.Shadow + 1, 0), 0);
         bool isByRows = _rules.Any(rule => rule.Tensors.Any(tensor => tensor.IsByRows));
-        _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(buffers, randoms, shadows, isByRows))];
+        bool isStaged = _rules.Any(rule => rule.Tensors.Any(tensor => !tensor.Layout.IsNative));
+        int states = optimizers.Max(optimizer => optimizer.StateCount);
+        _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(reductions, buffers, randoms, shadows, isByRows, isStaged ? new StagedStreams(states, isByRows) : null))];
     }
 
     /// <summary>Whether this is for the plans that the optimizers' rules have now.</summary>
@@ -52,6 +56,9 @@ internal sealed class RoundExecutor
             if (rule.Optimizer == optimizer && rule.Scope.IsRejected) return true;
         return false;
     }
+
+    /// <summary>Gives up the helpers.</summary>
+    public void Dispose() => _sharedWork?.Dispose();
 
     /// <summary>Runs all rounds.</summary>
     public void Run()
@@ -74,12 +81,20 @@ internal sealed class RoundExecutor
         _stage = stage;
         if (_sharedWork is not null && stage.Items > 1 && stage.Cost >= ChunkTable.BreakEven / 4)
         {
-            _sharedWork.Run(stage.Items);
+            stage.Gauge.Begin();
+            if (stage.Gauge.IsShared) _sharedWork.Run(stage.Items);
+            else RunAlone(stage);
+            stage.Gauge.End();
         }
         else
         {
-            for (int item = 0; item < stage.Items; item++) RunItem(item, 0);
+            RunAlone(stage);
         }
+    }
+
+    private void RunAlone(Stage stage)
+    {
+        for (int item = 0; item < stage.Items; item++) RunItem(item, 0);
     }
 
     private void RunItem(int item, int share)
@@ -114,22 +129,38 @@ internal sealed class RoundExecutor
             (start, count) = (start * band, Math.Min(count * band, tensor.Parameter.Count - start * band));
         }
 
+        // At the first step state is filled, in buffers as wide as what is computed in.
+        bool isStaged = !tensor.Layout.IsNative && (tensor.Layout.Kind == StorageKind.Staged || rule.Plan is not null || rule.FillsState(task.Round));
         tensor.Place(ref streams, start, row: start / Math.Max(1, tensor.Parameter.Columns), column: 0);
-        if (rule.Optimizer.StepNumber == 1 && (task.Round == rule.FirstPass || task.Round == rule.InitializerPass))
+        if (!isStaged && rule.FillsState(task.Round))
         {
             var elements = new KernelCall(tensor, task.Round, in streams, (nint)count, null);
             rule.Optimizer.InitializeStates(in elements, tensor.Index, start, task.Round == rule.FirstPass, task.Round == rule.InitializerPass);
         }
 
-        if (!rule.HasBlocks(task.Round) && !tensor.IsByRows)
+        if (!isStaged && !rule.HasBlocks(task.Round) && !tensor.IsByRows)
         {
-            rule.Optimizer.RunKernel(new KernelCall(tensor, task.Round, in streams, (nint)count, null));
+            var call = new KernelCall(tensor, task.Round, in streams, (nint)count, null);
+            if (!tensor.Layout.IsNative) call.PlaceNarrow(tensor.Layout.Kind, rule.Optimizer.RoundingOf(tensor.Index), start);
+            rule.Optimizer.RunKernel(in call);
             return;
         }
 
         walk.Begin(tensor, task.Round, rule.Plan is null ? [] : _reductions[rule.Plan][task.Round], task.Start, task.Count);
         if (rule.HasKernel(task.Round)) rule.Optimizer.RunKernel(new KernelCall(tensor, task.Round, in streams, (nint)count, walk));
         else while (walk.MoveNext(ref streams)) { }
+    }
+
+    /// <summary>Blocks of 8 bits are cut along the tensor, not along its rows.</summary>
+    private static void RejectRows(RulePhases[] rules)
+    {
+        foreach (TensorPhases tensor in rules.SelectMany(rule => rule.Tensors))
+        {
+            if (tensor.IsByRows && tensor.Layout.HasEightBit && tensor.Parameter.Columns % BlockCodec.BlockLength != 0)
+                throw new InvalidOperationException(
+                    $"{tensor.Rule.Optimizer.Name} goes over parameter '{tensor.Parameter.Name}' row by row, and its {tensor.Parameter.Columns} columns are no multiple of the {BlockCodec.BlockLength} elements that share a scale in {nameof(StorageFormat.EightBit)}: " +
+                    $"call {nameof(Optimizer.SetStateFormat)} with another format for it.");
+        }
     }
 
     private static int Buffers(Operand operand) => operand.Source == OperandSource.Buffer ? operand.Index + 1 : 0;

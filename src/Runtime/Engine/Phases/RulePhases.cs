@@ -68,6 +68,9 @@ internal sealed class RulePhases
 
     public bool Stores(int round) => Plan is null || Plan.Rounds[round].Stores;
 
+    /// <summary>Whether state is filled before the pass of a round of this step.</summary>
+    public bool FillsState(int round) => Optimizer.StepNumber == 1 && (round == FirstPass || round == InitializerPass);
+
     public bool MayReject(int round) => Plan is not null && Plan.Rounds[round].MayReject;
 
     /// <summary>Index of a tensor among <see cref="Tensors"/>.</summary>

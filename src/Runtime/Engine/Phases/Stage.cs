@@ -21,6 +21,9 @@ internal sealed class Stage
     /// <summary>About how much there is to do, in elements.</summary>
     public long Cost { get; private set; }
 
+    /// <summary>Whether to share it.</summary>
+    public ShareGauge Gauge { get; } = new();
+
     /// <summary>The tasks of one item, to be done one after another.</summary>
     public ReadOnlySpan<PhaseTask> this[int item] =>
         CollectionsMarshal.AsSpan(_tasks)[_items[item]..(item + 1 < _items.Count ? _items[item + 1] : _tasks.Count)];

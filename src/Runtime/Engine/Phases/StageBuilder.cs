@@ -161,7 +161,7 @@ internal sealed class StageBuilder
         Parameter parameter = tensor.Parameter;
         long units = Units(tensor), unit = tensor.IsByRows ? Bands.Rows(parameter.Rows, parameter.Columns) * parameter.Columns : 1;
         // Without a plan as ever: where a tensor is cut, its parameter starts a cache line. Else where its blocks begin.
-        int lead = tensor.Rule.Plan is null ? ChunkTable.Lead(parameter) : 0;
+        int lead = tensor.Rule.Plan is null && tensor.Layout.IsNative ? ChunkTable.Lead(parameter) : 0;
         for (long start = 0; start < units;)
         {
             long room = stage.Open(_size), end = tensor.IsByRows ? start + Math.Max(1, room / unit) : (start + room - lead + 1023) / 1024 * 1024 + lead;

@@ -14,6 +14,7 @@ internal sealed unsafe class TensorPhases
         Rule = rule;
         Index = index;
         Parameter = rule.Optimizer.Parameters[index];
+        Layout = rule.Optimizer.LayoutOf(index);
         PhasePlan? plan = rule.Plan;
         UsesRows = plan is { UsesRows: true };
         IsByRows = UsesRows && Parameter.Columns != 1;
@@ -33,7 +34,10 @@ internal sealed unsafe class TensorPhases
 
     public Parameter Parameter { get; }
 
-    public bool IsDouble => Parameter.ElementSize == sizeof(double);
+    /// <summary>How its streams are stored.</summary>
+    public TensorLayout Layout { get; }
+
+    public bool IsDouble => Parameter.IsDouble;
 
     /// <summary>Whether the plan has values per row or column.</summary>
     public bool UsesRows { get; }
@@ -55,15 +59,15 @@ internal sealed unsafe class TensorPhases
 
     public double[] ColumnScalars(int index) => _columnScalars[index];
 
-    /// <summary>Lets the streams of a kernel begin at an element.</summary>
+    /// <summary>Lets the streams of a kernel begin at an element; those that are stored otherwise than they are computed in are to be placed by <see cref="StagedStreams"/>.</summary>
     public void Place(ref Streams streams, long element, long row, long column)
     {
-        int size = Parameter.ElementSize;
-        nint offset = (nint)element * size;
+        int size = Parameter.ComputeSize;
+        nint start = (nint)element, offset = start * size;
         Optimizer optimizer = Rule.Optimizer;
-        streams.Parameter = ref First(Parameter.ValuePointer + offset).Reference;
-        streams.Gradient = ref First(Parameter.GradientPointer + offset).Reference;
-        for (int i = 0; i < optimizer.StateCount; i++) streams.SetState(i, First(optimizer.Arena[Index, i] + offset));
+        streams.Parameter = ref First(Parameter.ValuePointer + start * Parameter.ElementSize).Reference;
+        streams.Gradient = ref First(Parameter.GradientPointer + start * Parameter.GradientSize).Reference;
+        for (int i = 0; i < optimizer.StateCount; i++) streams.SetState(i, First(optimizer.Arena[Index, i] + start * Layout.StateSize(i)));
         for (int i = 0; i < optimizer.InputCount; i++) streams.SetInput(i, First(optimizer.InputArena[Index, i] + offset));
         if (Rule.Scratch is { } scratch)
             for (int i = 0; i < scratch.States; i++) streams.SetScratch(i, First(scratch[Rule.TensorNumber(this), i] + offset));
@@ -73,7 +77,7 @@ internal sealed unsafe class TensorPhases
 
     private static Elements<byte> First(nint pointer) => new(ref Unsafe.AsRef<byte>((void*)pointer), 0);
 
-    private PinnedVector[] Vectors(int number, int length) => [.. Enumerable.Range(0, number).Select(_ => new PinnedVector(length, Parameter.ElementSize))];
+    private PinnedVector[] Vectors(int number, int length) => [.. Enumerable.Range(0, number).Select(_ => new PinnedVector(length, Parameter.ComputeSize))];
 
     private static double[][] Doubles(int number, int length) => [.. Enumerable.Range(0, number).Select(_ => new double[length])];
 }

@@ -58,6 +58,23 @@ public sealed class ModifiedRuleTests
     }
 
     [Fact]
+    public void The_classs_own_weights_to_evaluate_come_first()
+    {
+        const string Rule = "[UpdateRule] float Update(float w, float g) => w - LearningRate * g; [EvaluationRule] float Evaluate(float w, [State] float average) => 0.5f * (w + average);";
+        Assert.Contains(ModifierText.Model("WeightAverage(0.999)", Rule).Evaluation!.Nodes, n => n.Op == Op.LoadParameter);
+    }
+
+    [Fact]
+    public void Rules_by_rank_share_average_and_zeros()
+    {
+        OptimizerModel model = ModifierText.Model("WeightAverage(0.999), ZeroGradient", ByRank);
+        Assert.Equal(0, Assert.Single(model.States).Rank);
+        Assert.NotNull(model.Evaluation);
+        Assert.All([model.Body!, model.MatrixRule!.Body], body => Assert.Equal([Target.Parameter, Target.State, Target.Gradient], body.Outputs.Select(o => o.Target)));
+        Assert.Contains("[ZeroGradient] d = 0", model.MatrixRule!.Listing);
+    }
+
+    [Fact]
     public void Double_rules_have_factors_in_double()
     {
         OptimizerModel model = ModifierText.Model("GradientScale, ClipNorm(1), Cautious, Lookahead(5, 0.5)", "[UpdateRule] double Update(double w, double g) => w - LearningRate * g;");

@@ -5,12 +5,12 @@ namespace Descent.Generator.Tests.Binding.Modifiers;
 /// <summary>Modifiers act in the order of the language, whatever the order of the attributes.</summary>
 public sealed class ModifierOrderTests
 {
-    private const string All = "Lookahead(5, 0.5), Cautious, WeightDecay(0.1, Mode = DecayMode.Decoupled), Centralize, AdaptiveClip(0.01), ClipGlobalNorm(1), ClipNorm(1), ClipValue(10), "
+    private const string All = "ZeroGradient, WeightAverage(0.999), Lookahead(5, 0.5), Cautious, WeightDecay(0.1, Mode = DecayMode.Decoupled), Centralize, AdaptiveClip(0.01), ClipGlobalNorm(1), ClipNorm(1), ClipValue(10), "
         + "Maximize, RejectNonFinite, GradientScale";
 
     [Fact]
     public void The_order_is_fixed() => Assert.Equal(
-        ["GradientScale", "RejectNonFinite", "Maximize", "ClipValue", "ClipNorm", "ClipGlobalNorm", "AdaptiveClip", "Centralize", "", "Cautious", "WeightDecay", "Lookahead"],
+        ["GradientScale", "RejectNonFinite", "Maximize", "ClipValue", "ClipNorm", "ClipGlobalNorm", "AdaptiveClip", "Centralize", "", "Cautious", "WeightDecay", "Lookahead", "WeightAverage", "ZeroGradient"],
         ModifierText.Model(All).Listing.Select(Modifier));
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class ModifierOrderTests
 
     [Fact]
     public void Properties_come_in_the_order_of_the_modifiers() => Assert.Equal(
-        ["LearningRate", "Beta", "GradientScale", "RejectNonFinite", "ClipValue", "ClipNorm", "ClipGlobalNorm", "AdaptiveClip", "WeightDecay", "LookaheadSteps", "LookaheadRate"],
+        ["LearningRate", "Beta", "GradientScale", "RejectNonFinite", "ClipValue", "ClipNorm", "ClipGlobalNorm", "AdaptiveClip", "WeightDecay", "LookaheadSteps", "LookaheadRate", "AverageDecay", "ZeroGradient"],
         ModifierText.Model(All).Hyperparameters.Select(h => h.Name));
 
     [Fact]
@@ -53,6 +53,16 @@ public sealed class ModifierOrderTests
         Assert.Equal(["m", "s", "slow"], model.States.Select(s => s.Name));
         Assert.Equal(InitialKind.Parameter, model.States[2].Initial);
         Assert.Contains(model.Body!.Outputs, o => o is { Target: Target.State, Index: 2 });
+    }
+
+    [Fact]
+    public void The_average_stands_behind_the_slow_weights()
+    {
+        OptimizerModel model = ModifierText.Model("WeightAverage(0.999), Lookahead(5, 0.5)", "[UpdateRule] float Update(float w, float g, [Moment(1, nameof(Beta))] float m) => w - LearningRate * m;");
+        Assert.Equal(["m", "slow", "average"], model.States.Select(s => s.Name));
+        Assert.Equal((InitialKind.Parameter, true), (model.States[2].Initial, model.States[2].IsAside));
+        Assert.Equal("average", model.Evaluation!.Nodes[model.Evaluation.Outputs[0].Value].Name);
+        Assert.Equal(2, model.Evaluation.Nodes[0].Index);
     }
 
     private static string Modifier(string line) => line.StartsWith("[", StringComparison.Ordinal) ? line[1..line.IndexOf(']', StringComparison.Ordinal)] : "";

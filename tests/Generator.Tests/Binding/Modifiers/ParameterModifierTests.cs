@@ -75,4 +75,44 @@ public sealed class ParameterModifierTests
         state[0] <- %18
         parameter <- %19
         """);
+
+    [Fact]
+    public void The_average_follows_what_the_step_leaves() => ModifierText.Verify("WeightAverage(0.999)", """
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = Hyperparameter LearningRate : scalar@step  // return w - LearningRate * g
+        %3 = ToElement %2 : element@step
+        %4 = Multiply %3, %1 : element@element
+        %5 = Subtract %0, %4 : element@element
+        %6 = LoadState[0] : element@element "average"  // [WeightAverage] average = Ema(average, w, AverageDecay), w being what the step leaves
+        %7 = Hyperparameter AverageDecay : scalar@step
+        %8 = Constant 1 : scalar@step
+        %9 = Subtract %8, %7 : scalar@step
+        %10 = ToElement %9 : element@step
+        %11 = Subtract %5, %6 : element@element
+        %12 = Multiply %10, %11 : element@element
+        %13 = Add %6, %12 : element@element "average"
+        parameter <- %5  // return w - LearningRate * g
+        state[0] <- %13  // [WeightAverage] average = Ema(average, w, AverageDecay), w being what the step leaves
+        """);
+
+    [Fact]
+    public void What_the_gradient_leaves_is_decided_by_the_step() => ModifierText.Verify("GradientScale, ZeroGradient", """
+        %0 = LoadParameter : element@element "w"
+        %1 = LoadGradient : element@element "g"
+        %2 = Constant 1 : scalar@step  // [GradientScale] g = g * (1 / GradientScale)
+        %3 = Hyperparameter GradientScale : scalar@step
+        %4 = Divide %2, %3 : scalar@step
+        %5 = ToElement %4 : element@step
+        %6 = Multiply %1, %5 : element@element "g"
+        %7 = Hyperparameter LearningRate : scalar@step  // return w - LearningRate * g
+        %8 = ToElement %7 : element@step
+        %9 = Multiply %8, %6 : element@element
+        %10 = Subtract %0, %9 : element@element
+        %11 = Hyperparameter ZeroGradient : boolean@step  // [ZeroGradient] g = 0
+        %12 = Constant 0 : element@step
+        %13 = Select %11, %12, %1 : element@element
+        parameter <- %10  // return w - LearningRate * g
+        gradient <- %13  // [ZeroGradient] g = 0
+        """);
 }

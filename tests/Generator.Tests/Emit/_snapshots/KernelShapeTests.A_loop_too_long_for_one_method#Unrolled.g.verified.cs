@@ -112,7 +112,7 @@ partial class Unrolled : global::Descent.Optimizer
 
                 Part1(in w, in g, in m, in half, in learningRate, in c0_75, out T m12, out T slope12);
                 Part2(in w, in half, in learningRate, in c0_75, in m12, in slope12, out T m24, out T w1);
-                storage.StoreState(ref mStream, i, m24);
+                storage.StoreState(ref mStream, i, m24, state: 0);
                 storage.StoreParameter(ref wStream, i, w1);
             }
         }

@@ -158,11 +158,11 @@ partial class Rprop : global::Descent.Optimizer
 
                 // size = Clamp(agreement > 0 ? size * Growth : agreement < 0 ? size * Shrinkage : size, 1e-6, 50)
                 T size1 = T.Clamp(T.SelectLess(zero, agreement, size * growth, T.SelectLess(agreement, zero, size * shrinkage, size)), c1em6, c50);
-                storage.StoreState(ref sizeStream, i, size1);
+                storage.StoreState(ref sizeStream, i, size1, state: 1);
 
                 // previous = agreement < 0 ? 0 : g
                 T previous1 = T.SelectLess(agreement, zero, zero, g);
-                storage.StoreState(ref previousStream, i, previous1);
+                storage.StoreState(ref previousStream, i, previous1, state: 0);
 
                 // return w - Sign(previous) * size
                 T w1 = w - T.Sign(previous1) * size1;

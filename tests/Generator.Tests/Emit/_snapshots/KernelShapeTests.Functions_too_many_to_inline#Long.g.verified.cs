@@ -154,7 +154,7 @@ partial class Long : global::Descent.Optimizer
                 // s = Tanh(g) + Exp(-Abs(g)) * Log(1 + g * g)
                 T absG = T.Abs(g);
                 T s = Tanh(g) + Exp(-absG) * Log(one + g * g);
-                storage.StoreState(ref sStream, i, s);
+                storage.StoreState(ref sStream, i, s, state: 0);
 
                 // bool tiny = Abs(g) < 1e-9f && s > 0
                 T tiny = (absG < c1em9) & (s > zero);

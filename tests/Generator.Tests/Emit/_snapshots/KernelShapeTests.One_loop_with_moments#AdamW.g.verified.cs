@@ -145,11 +145,11 @@ partial class AdamW : global::Descent.Optimizer
 
                 // m = Ema(m, g, Beta1)
                 T m1 = m + oneMinusBeta1 * (g - m);
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // v = Ema(v, g * g, Beta2)
                 T v1 = v + oneMinusBeta2 * (g * g - v);
-                storage.StoreState(ref vStream, i, v1);
+                storage.StoreState(ref vStream, i, v1, state: 1);
 
                 // mHat = Unbias(m, Beta1, t)
                 T mHat = m1 * beta1Correction;

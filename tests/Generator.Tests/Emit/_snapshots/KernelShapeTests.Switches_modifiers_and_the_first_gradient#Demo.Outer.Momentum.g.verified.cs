@@ -246,7 +246,7 @@ partial class Outer
 
                     // m = Form == Form.Heavy ? Beta * m + g : Ema(m, g, Beta)
                     T m1 = beta * m + g2;
-                    storage.StoreState(ref mStream, i, m1);
+                    storage.StoreState(ref mStream, i, m1, state: 0);
 
                     // return w - Warm(t) * (g + Beta * m)
                     T w1 = w - warm * (g2 + beta * m1);
@@ -290,7 +290,7 @@ partial class Outer
 
                     // m = Form == Form.Heavy ? Beta * m + g : Ema(m, g, Beta)
                     T m1 = beta * m + g2;
-                    storage.StoreState(ref mStream, i, m1);
+                    storage.StoreState(ref mStream, i, m1, state: 0);
 
                     // return w - LearningRate * m
                     T w1 = w - learningRate * m1;
@@ -335,7 +335,7 @@ partial class Outer
 
                     // m = Form == Form.Heavy ? Beta * m + g : Ema(m, g, Beta)
                     T m1 = m + oneMinusBeta * (g2 - m);
-                    storage.StoreState(ref mStream, i, m1);
+                    storage.StoreState(ref mStream, i, m1, state: 0);
 
                     // return w - Warm(t) * (g + Beta * m)
                     T w1 = w - warm * (g2 + beta * m1);
@@ -379,7 +379,7 @@ partial class Outer
 
                     // m = Form == Form.Heavy ? Beta * m + g : Ema(m, g, Beta)
                     T m1 = m + oneMinusBeta * (g2 - m);
-                    storage.StoreState(ref mStream, i, m1);
+                    storage.StoreState(ref mStream, i, m1, state: 0);
 
                     // return w - LearningRate * m
                     T w1 = w - learningRate * m1;
@@ -414,7 +414,7 @@ partial class Outer
 
                     // [ClipValue] g = Clamp(g, -ClipValue, ClipValue)
                     T g2 = T.Clamp(g1, minusClipValue, clipValue);
-                    storage.StoreState(ref mStream, i, g2);
+                    storage.StoreState(ref mStream, i, g2, state: 0);
                 }
             }
         }

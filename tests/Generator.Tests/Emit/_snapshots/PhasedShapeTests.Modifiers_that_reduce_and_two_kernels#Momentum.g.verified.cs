@@ -421,7 +421,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // m = Beta * m + g
                 T m1 = beta * m + g2;
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // return w - LearningRate * (Nesterov ? g + Beta * m : m)
                 T w1 = w - learningRate * (g2 + beta * m1);
@@ -460,7 +460,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // m = Beta * m + g
                 T m1 = beta * m + g2;
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // return w - LearningRate * (Nesterov ? g + Beta * m : m)
                 T w1 = w - learningRate * m1;
@@ -497,7 +497,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // m = Beta * m + g
                 T m1 = beta * m + g1;
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // return w - LearningRate * (Nesterov ? g + Beta * m : m)
                 T w1 = w - learningRate * (g1 + beta * m1);
@@ -534,7 +534,7 @@ partial class Momentum : global::Descent.Optimizer
 
                 // m = Beta * m + g
                 T m1 = beta * m + g1;
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // return w - LearningRate * (Nesterov ? g + Beta * m : m)
                 T w1 = w - learningRate * m1;

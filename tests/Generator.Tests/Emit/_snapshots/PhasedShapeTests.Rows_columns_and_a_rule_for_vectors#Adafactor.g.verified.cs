@@ -283,7 +283,7 @@ partial class Adafactor : global::Descent.Optimizer
 
                 // v = Ema(v, g * g + EpsilonSquare, 1 - Pow(t, -0.8))
                 T v1 = v + constant1 * (g * g + epsilonSquare - v);
-                storage.StoreState(ref vStream, i, v1);
+                storage.StoreState(ref vStream, i, v1, state: 0);
 
                 // float u = g / Sqrt(v)
                 T u = g / T.Sqrt(v1);

@@ -227,7 +227,7 @@ partial class Prodigy : global::Descent.Optimizer
 
                 // s = root * s + (1 - root) * LearningRate * d * d * g
                 T s1 = root * s + gFactor * g;
-                storage.StoreState(ref sStream, i, s1);
+                storage.StoreState(ref sStream, i, s1, state: 2);
                 storage.StoreBuffer(ref sBuffer, i, s1);
             }
         }
@@ -262,11 +262,11 @@ partial class Prodigy : global::Descent.Optimizer
 
                 // m = Beta1 * m + (1 - Beta1) * d * g
                 T m1 = beta1 * m + oneMinusBeta1TimesD * g;
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // v = Beta2 * v + (1 - Beta2) * d * d * g * g
                 T v1 = beta2 * v + gFactor1 * g * g;
-                storage.StoreState(ref vStream, i, v1);
+                storage.StoreState(ref vStream, i, v1, state: 1);
 
                 // float u = m / (Sqrt(v) + d * Epsilon)
                 T u = m1 / (T.Sqrt(v1) + dTimesEpsilon);

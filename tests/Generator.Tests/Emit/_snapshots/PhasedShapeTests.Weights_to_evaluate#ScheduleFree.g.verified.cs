@@ -146,7 +146,7 @@ partial class ScheduleFree : global::Descent.Optimizer
 
                 // z -= LearningRate * g
                 T z1 = z - learningRate * g;
-                storage.StoreState(ref zStream, i, z1);
+                storage.StoreState(ref zStream, i, z1, state: 0);
 
                 // x = Lerp(x, z, 1 / t)
                 T x1 = x + oneOverT * (z1 - x);

@@ -148,7 +148,7 @@ partial class Lamb : global::Descent.Optimizer
 
                 // m = Ema(m, g, Beta1)
                 T m1 = m + oneMinusBeta1 * (g - m);
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // float u = m + WeightDecay * w
                 T u = m1 + weightDecay * w;

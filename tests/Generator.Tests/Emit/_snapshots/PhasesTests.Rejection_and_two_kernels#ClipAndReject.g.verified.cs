@@ -174,7 +174,7 @@ partial class ClipAndReject : global::Descent.Optimizer
 
                 // m = Ema(m, g, Beta)
                 T m1 = m + oneMinusBeta * (g1 - m);
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // return Nesterov ? w - LearningRate * (g + Beta * m) : w - LearningRate * m
                 T w1 = w - learningRate * (g1 + beta * m1);
@@ -210,7 +210,7 @@ partial class ClipAndReject : global::Descent.Optimizer
 
                 // m = Ema(m, g, Beta)
                 T m1 = m + oneMinusBeta * (g1 - m);
-                storage.StoreState(ref mStream, i, m1);
+                storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // return Nesterov ? w - LearningRate * (g + Beta * m) : w - LearningRate * m
                 T w1 = w - learningRate * m1;

@@ -238,7 +238,7 @@ partial class Adafactor : global::Descent.Optimizer
 
                 // v = Ema(v, g * g, 0.999)
                 T v1 = v + constant1 * (g * g - v);
-                storage.StoreState(ref vStream, i, v1);
+                storage.StoreState(ref vStream, i, v1, state: 0);
 
                 // return w - LearningRate * g / Sqrt(v)
                 T w1 = w - learningRate * g / T.Sqrt(v1);

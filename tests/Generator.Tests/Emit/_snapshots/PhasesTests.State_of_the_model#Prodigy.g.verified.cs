@@ -188,7 +188,7 @@ partial class Prodigy : global::Descent.Optimizer
 
                 // s = Beta * s + (1 - Beta) * d * d * g
                 T s1 = beta * s + gFactor * g;
-                storage.StoreState(ref sStream, i, s1);
+                storage.StoreState(ref sStream, i, s1, state: 0);
                 storage.StoreBuffer(ref sBuffer, i, s1);
             }
         }

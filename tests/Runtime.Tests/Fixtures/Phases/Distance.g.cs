@@ -94,7 +94,7 @@ public sealed class Distance : Optimizer
                 T w0 = storage.LoadState(ref streams.State1, i);
                 T noise = storage.LoadState(ref streams.State2, i);
                 T s1 = s * T.Splat(0.9) + g + T.Splat(1e-3) * noise;
-                storage.StoreState(ref streams.State0, i, s1);
+                storage.StoreState(ref streams.State0, i, s1, state: 0);
                 storage.StoreBuffer(ref streams.Buffer0, i, g - (w0 - w));
                 storage.StoreBuffer(ref streams.Buffer1, i, s1);
                 storage.StoreScratch(ref streams.Scratch0, i, g * s1);
@@ -127,7 +127,7 @@ public sealed class Distance : Optimizer
             where TStorage : struct, IStorage<T>
         {
             for (nuint i = start; i < end; i += (nuint)T.Width)
-                storage.StoreState(ref streams.State3, i, T.Splat(k.D) * storage.LoadGradient(ref streams.Gradient, i));
+                storage.StoreState(ref streams.State3, i, T.Splat(k.D) * storage.LoadGradient(ref streams.Gradient, i), state: 3);
         }
     }
 }

@@ -94,9 +94,9 @@ public sealed class Lamb : Optimizer
                 T m = storage.LoadState(ref streams.State0, i);
                 T v = storage.LoadState(ref streams.State1, i);
                 T m1 = m + T.Splat(k.OneMinusBeta1) * (g - m);
-                storage.StoreState(ref streams.State0, i, m1);
+                storage.StoreState(ref streams.State0, i, m1, state: 0);
                 T v1 = v + T.Splat(k.OneMinusBeta2) * (g * g - v);
-                storage.StoreState(ref streams.State1, i, v1);
+                storage.StoreState(ref streams.State1, i, v1, state: 1);
                 T u = m1 * T.Splat(k.MCorrection) / (T.Sqrt(v1 * T.Splat(k.VCorrection)) + T.Splat(1e-6));
                 storage.StoreBuffer(ref streams.Buffer0, i, u);
             }

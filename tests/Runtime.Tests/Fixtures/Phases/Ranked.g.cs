@@ -109,9 +109,9 @@ public sealed class Ranked : Optimizer
             {
                 T g = T.Splat(k.Scale0) * storage.LoadGradient(ref streams.Gradient, i);
                 T a = storage.LoadState(ref streams.State0, i) + g;
-                storage.StoreState(ref streams.State0, i, a);
+                storage.StoreState(ref streams.State0, i, a, state: 0);
                 T w = storage.LoadParameter(ref streams.Parameter, i) - T.Splat(k.Rate) * g;
-                storage.StoreState(ref streams.State1, i, w + T.Splat(1));
+                storage.StoreState(ref streams.State1, i, w + T.Splat(1), state: 1);
                 storage.StoreParameter(ref streams.Parameter, i, w);
             }
         }
@@ -128,9 +128,9 @@ public sealed class Ranked : Optimizer
             {
                 T g = T.Splat(k.Scale1) * storage.LoadGradient(ref streams.Gradient, i);
                 T b = storage.LoadState(ref streams.State2, i) + g;
-                storage.StoreState(ref streams.State2, i, b);
+                storage.StoreState(ref streams.State2, i, b, state: 2);
                 T w = storage.LoadParameter(ref streams.Parameter, i) - T.Splat(k.Rate) * g;
-                storage.StoreState(ref streams.State1, i, w + T.Splat(2));
+                storage.StoreState(ref streams.State1, i, w + T.Splat(2), state: 1);
                 storage.StoreParameter(ref streams.Parameter, i, w);
             }
         }

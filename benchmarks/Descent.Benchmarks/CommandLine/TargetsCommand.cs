@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Descent.Benchmarks.Targets;
+using Descent.Benchmarks.Targets.Families;
+
+namespace Descent.Benchmarks.CommandLine;
+
+/// <summary><c>targets</c>: the whole table of figures and targets, or some families of it.</summary>
+internal static class TargetsCommand
+{
+    private static readonly Option<string[]> s_families = new("--family") { Description = $"Only these families of rows: {string.Join(", ", TargetBenchmark.Families.Select(family => family.Name))}.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string?> s_filter = new("--filter") { Description = "Only optimizers whose name contains this." };
+    private static readonly Option<int[]> s_sizes = SizesOption.Create("--sizes", "Only these numbers of parameters, as 7,1023,1K,32K,512K,8M,32M.", []);
+    private static readonly Option<int[]> s_threads = new("--threads") { Description = "1, 2 or both.", DefaultValueFactory = _ => [1, 2], AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<int> s_rounds = new("--rounds") { Description = "Rounds per comparison; 0 for what suits the size." };
+    private static readonly Option<bool> s_publish = new("--publish") { Description = "Write the table and the pictures into docs/ too." };
+    private static readonly Option<bool> s_fresh = new("--fresh") { Description = "Forget rows of earlier runs." };
+    private static readonly Option<bool> s_report = new("--report") { Description = "Measure nothing: make the report of what was measured before." };
+
+    /// <summary>Its options.</summary>
+    public static IEnumerable<Option> Options => [s_families, s_filter, s_sizes, s_threads, s_rounds, s_publish, s_fresh, s_report];
+
+    /// <summary>The command.</summary>
+    public static Command Create(Option<bool> quick)
+    {
+        var command = new Command("targets", "Every figure beside its target. Exits with 1 where one is missed by more than the noise.");
+        foreach (Option option in Options) command.Add(option);
+        command.SetAction(result => Guarded.Run(() => Run(result, quick)));
+        return command;
+    }
+
+    /// <summary>The hidden command that a fresh process runs.</summary>
+    public static Command CreateFirstSteps()
+    {
+        var command = new Command(FirstSteps.Command) { Hidden = true };
+        command.SetAction(_ => FirstSteps.RunHere());
+        return command;
+    }
+
+    /// <summary>Measures and reports; 1 where a target is missed by more than the noise.</summary>
+    public static int Run(ParseResult result, Option<bool> quick)
+    {
+        string[] names = result.GetValue(s_families) ?? [];
+        names = [.. names.SelectMany(name => name.Split(','))];
+        if (names.FirstOrDefault(name => TargetBenchmark.Families.All(family => family.Name != name)) is { } unknown)
+            throw new BenchmarkException($"There is no family '{unknown}'; there are {string.Join(", ", TargetBenchmark.Families.Select(family => family.Name))}.");
+
+        int[] sizes = result.GetValue(s_sizes) ?? [];
+        int rounds = result.GetValue(s_rounds);
+        using var context = new TargetContext
+        {
+            Sizes = sizes.Length == 0 ? null : sizes, Rounds = rounds == 0 ? null : rounds, Threads = result.GetValue(s_threads)!, Filter = result.GetValue(s_filter), IsQuick = result.GetValue(quick),
+        };
+        TargetFamily[] families = [.. TargetBenchmark.Families.Where(family => names.Length == 0 || names.Contains(family.Name))];
+        return TargetBenchmark.Run(families, context) == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,265 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Descent.Kernels;
+
+namespace Descent;
+
+/// <content>How state is stored, and what is kept beside parameters.</content>
+public abstract partial class Optimizer
+{
+    /// <summary>What was asked for, by indices of parameter and state; state -1 for all of a parameter's.</summary>
+    private readonly Dictionary<(int Tensor, int State), StorageFormat> _askedFormats = [];
+
+    private TensorLayout[] _layouts = [];
+    private StorageFormat? _stateFormat;
+    private StorageFormat _shadowFormat;
+    private MasterWeights _masterWeights;
+    private Rounding _rounding;
+    private bool _isNarrow, _isStaged;
+
+    /// <summary>
+    /// How state per element is stored, for all parameters that nothing else is said of (<see cref="SetStateFormat(Parameter, StorageFormat)"/>); null for what the rule's
+    /// attributes say, native where they are silent. Beside parameters of <see cref="double"/> state is double. To be set before the first step.
+    /// </summary>
+    /// <remarks>For each parameter and array of state <see cref="StorageFormat.Native"/> takes 4 bytes, the formats of 16 bits 2, <see cref="StorageFormat.EightBit"/> 1.03.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no <see cref="StorageFormat"/>.</exception>
+    /// <exception cref="InvalidOperationException">A step was taken, a checkpoint loaded or state asked for before, or another thread is using the optimizer.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
+    public StorageFormat? StateFormat
+    {
+        get => _stateFormat;
+        set
+        {
+            if (value is { } format) RejectUnknown(format, nameof(value));
+            ChangeLayout(nameof(StateFormat), () => _stateFormat = value);
+        }
+    }
+
+    /// <summary>
+    /// Beside parameters of <see cref="BFloat16"/> or <see cref="Half"/>: what is kept so that no update is lost in rounding. To be set before the first step. The
+    /// parameters are then the rounded values of what is trained; what is written to them between steps is lost.
+    /// </summary>
+    /// <exception cref="ArgumentException"><see cref="MasterWeights.Compensated"/>, and a parameter is of <see cref="Half"/>.</exception>
+    /// <exception cref="InvalidOperationException">As for <see cref="StateFormat"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
+    public MasterWeights MasterWeights
+    {
+        get => _masterWeights;
+        set
+        {
+            if (!Enum.IsDefined(value)) throw new ArgumentOutOfRangeException(nameof(value), value, $"{Name}.{nameof(MasterWeights)} is {value}, which is none of its values.");
+            if (value == MasterWeights.Compensated && Array.Find(_parameters, parameter => parameter.Format == StorageFormat.Half) is { } half)
+                throw new ArgumentException($"Parameter '{half.Name}' is of Half, which is no part of a float: {nameof(MasterWeights)}.{value} is for BFloat16. Use {nameof(MasterWeights)}.{nameof(MasterWeights.Single)}.", nameof(value));
+            ChangeLayout(nameof(MasterWeights), () => _masterWeights = value);
+        }
+    }
+
+    /// <summary>
+    /// The format of a copy of the parameters of <see cref="float"/> that every step writes along, for the next forward pass: <see cref="StorageFormat.BFloat16"/>,
+    /// <see cref="StorageFormat.Half"/>, or <see cref="StorageFormat.Native"/> for none. Rounded to nearest even. To be set before the first step.
+    /// </summary>
+    /// <seealso cref="GetShadow{T}"/>
+    /// <exception cref="ArgumentOutOfRangeException">The value is another format.</exception>
+    /// <exception cref="InvalidOperationException">As for <see cref="StateFormat"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
+    public StorageFormat ShadowFormat
+    {
+        get => _shadowFormat;
+        set
+        {
+            if (value is not (StorageFormat.Native or StorageFormat.BFloat16 or StorageFormat.Half))
+                throw new ArgumentOutOfRangeException(nameof(value), value, $"{Name}.{nameof(ShadowFormat)} is {value}; it must be {nameof(StorageFormat.BFloat16)}, {nameof(StorageFormat.Half)}, or {nameof(StorageFormat.Native)} for no copy.");
+            ChangeLayout(nameof(ShadowFormat), () => _shadowFormat = value);
+        }
+    }
+
+    /// <summary>How numbers are rounded that are stored in less than they are computed in: parameters and state. By chance unless it is set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no <see cref="Descent.Rounding"/>.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is using the optimizer.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
+    public Rounding Rounding
+    {
+        get => _rounding;
+        set
+        {
+            if (!Enum.IsDefined(value)) throw new ArgumentOutOfRangeException(nameof(value), value, $"{Name}.{nameof(Rounding)} is {value}, which is none of its values.");
+            Enter();
+            try
+            {
+                ThrowIfDisposed();
+                _rounding = value;
+            }
+            finally
+            {
+                Leave();
+            }
+        }
+    }
+
+    /// <summary>How state of one parameter is stored, all of it that there is per element. To be set before the first step.</summary>
+    /// <inheritdoc cref="SetStateFormat(Parameter, string, StorageFormat)"/>
+    public void SetStateFormat(Parameter parameter, StorageFormat format) => SetStateFormat(parameter, -1, format);
+
+    /// <summary>How one array of state of one parameter is stored. To be set before the first step.</summary>
+    /// <param name="parameter">One of <see cref="Parameters"/>.</param>
+    /// <param name="state">The rule's argument: state per element.</param>
+    /// <param name="format">The format; <see cref="StorageFormat.EightBit"/> leaves tensors of fewer than 4,096 elements as they are.</param>
+    /// <exception cref="ArgumentException">The parameter is not one of this optimizer's or is of <see cref="double"/>, or there is no such state.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is no <see cref="StorageFormat"/>.</exception>
+    /// <exception cref="InvalidOperationException">As for <see cref="StateFormat"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
+    public void SetStateFormat(Parameter parameter, string state, StorageFormat format) => SetStateFormat(parameter, Find(Definition.States, state, "element"), format);
+
+    /// <summary>The copy of a parameter in <see cref="ShadowFormat"/>: zeros before the first step, afterwards what the last step wrote.</summary>
+    /// <typeparam name="T"><see cref="BFloat16"/> or <see cref="Half"/>.</typeparam>
+    /// <param name="parameter">One of <see cref="Parameters"/>, of <see cref="float"/>.</param>
+    /// <exception cref="ArgumentException">The parameter is not one of this optimizer's, or has no copy of this type.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
+    public Span<T> GetShadow<T>(Parameter parameter) where T : unmanaged
+    {
+        int index = IndexOf(parameter);
+        TensorLayout layout = _layouts[index];
+        if (layout.Shadow == StorageFormat.Native || ElementTypes.Format(typeof(T)) != layout.Shadow)
+            throw new ArgumentException($"Parameter '{parameter.Name}' has {(layout.Shadow == StorageFormat.Native ? "no copy" : $"a copy of {layout.Shadow}")}, not of {typeof(T).Name}: set {nameof(ShadowFormat)} before the first step; copies are of parameters of float.", nameof(parameter));
+        _hasGivenState = true;
+        return _arena.TryGetSpan(index, ShadowArray, parameter.Count, out Span<T> span) ? span : throw new ObjectDisposedException(GetType().FullName);
+    }
+
+    /// <summary>
+    /// Copies the weights that are trained: what <see cref="MasterWeights"/> keeps beside narrow parameters; of others, or before the first step, the parameters themselves.
+    /// </summary>
+    /// <param name="parameter">One of <see cref="Parameters"/>, not of <see cref="double"/>.</param>
+    /// <param name="destination">Room for as many elements as the parameter has.</param>
+    /// <exception cref="ArgumentException">The parameter is not one of this optimizer's or of double, or <paramref name="destination"/> has another length.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is using the optimizer.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer or the parameter is disposed.</exception>
+    public void CopyMasterWeights(Parameter parameter, Span<float> destination)
+    {
+        Enter();
+        try
+        {
+            int index = IndexOf<float>(parameter, "What is computed", ComputeType(parameter));
+            if (parameter.IsDisposed) throw ParameterDisposed(parameter, "copy");
+            if (destination.Length != parameter.Count)
+                throw new ArgumentException($"The destination has {destination.Length} elements, parameter '{parameter.Name}' has {parameter.Count}; they must be equally long.", nameof(destination));
+            ReadParameter(index, 0, parameter.Count, ref MemoryMarshal.GetReference(destination));
+            GC.KeepAlive(this);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Index in the arena of what is kept beside narrow parameters; the copies lie behind it.</summary>
+    internal int MasterArray => Definition.States.Count + Definition.RowStates.Count + Definition.ColumnStates.Count;
+
+    /// <inheritdoc cref="MasterArray"/>
+    internal int ShadowArray => MasterArray + 1;
+
+    internal TensorLayout LayoutOf(int tensor) => _layouts[tensor];
+
+    /// <summary>By what a stream of a tensor is rounded in this step: 0 is the parameter, 1 + k state k.</summary>
+    internal RoundingBits RoundingOf(int tensor) => _rounding == Rounding.Stochastic ? new RoundingBits(_seed, _number, tensor) : RoundingBits.NearestEven;
+
+    /// <summary>Widens elements of a parameter, as they are trained.</summary>
+    internal void ReadParameter(int tensor, long element, int count, ref float target)
+    {
+        Parameter parameter = _parameters[tensor];
+        ref byte value = ref First(parameter.ValuePointer).Reference, master = ref First(_arena[tensor, MasterArray]).Reference;
+        // Before the first step is begun nothing is kept yet.
+        switch (_number == 0 && StepCount == 0 ? MasterWeights.None : _layouts[tensor].Master)
+        {
+            case MasterWeights.Single: BlockCodec.Decode(StorageFormat.Native, ref master, element, count, ref target, LaneWidth); break;
+            case MasterWeights.Compensated: BlockCodec.DecodeCompensated(ref value, ref master, element, count, ref target, LaneWidth); break;
+            default: BlockCodec.Decode(parameter.Format, ref value, element, count, ref target, LaneWidth); break;
+        }
+    }
+
+    /// <summary>Fills the copies of narrow parameters, before the rounds of the first step.</summary>
+    private void BeginMasterWeights()
+    {
+        for (int tensor = 0; tensor < _parameters.Length; tensor++)
+        {
+            Parameter parameter = _parameters[tensor];
+            if (_layouts[tensor].Master == MasterWeights.Single && _arena.TryGetSpan(tensor, MasterArray, parameter.Count, out Span<float> master))
+                BlockCodec.Decode(parameter.Format, ref First(parameter.ValuePointer).Reference, 0, parameter.Count, ref MemoryMarshal.GetReference(master), LaneWidth);
+        }
+    }
+
+    /// <summary>Makes the copies in narrow formats anew, after a checkpoint has changed the parameters.</summary>
+    private void RenewShadows()
+    {
+        for (int tensor = 0; tensor < _parameters.Length; tensor++)
+        {
+            Parameter parameter = _parameters[tensor];
+            if (_layouts[tensor].Shadow != StorageFormat.Native)
+                BlockCodec.Encode(_layouts[tensor].Shadow, ref First(_arena[tensor, ShadowArray]).Reference, 0, parameter.Count, in Unsafe.As<byte, float>(ref First(parameter.ValuePointer).Reference), RoundingBits.NearestEven, LaneWidth);
+        }
+    }
+
+    private bool HasStarted => StepCount != 0 || _hasGivenState;
+
+    private void SetStateFormat(Parameter parameter, int state, StorageFormat format)
+    {
+        RejectUnknown(format, nameof(format));
+        int index = IndexOf(parameter);
+        if (parameter.IsDouble && format != StorageFormat.Native)
+            throw new ArgumentException($"Parameter '{parameter.Name}' is of double: state beside it is double.", nameof(parameter));
+        ChangeLayout(nameof(SetStateFormat), () => _askedFormats[(index, state)] = format);
+    }
+
+    private void ChangeLayout(string what, Action change)
+    {
+        Enter();
+        try
+        {
+            ThrowIfDisposed();
+            if (!_ownsMemory) throw new InvalidOperationException($"This {Name} has no parameters of its own, and so no state to store.");
+            if (HasStarted) throw new InvalidOperationException($"{what} of this {Name} is to be set before the first step, before a checkpoint is loaded and before state is asked for: memory is laid out by then.");
+            change();
+            LayOut();
+            ForgetChunks();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Places all state anew. Nothing of it has been used.</summary>
+    private void LayOut()
+    {
+        (StateDefinition Definition, StateArray Array)[] arrays = [.. Arrays(Definition)];
+        _layouts = [.. Enumerable.Range(0, _parameters.Length).Select(LayoutFor)];
+        _isNarrow = Array.Exists(_layouts, layout => !layout.IsNative);
+        _isStaged = Array.Exists(_layouts, layout => layout.Kind == StorageKind.Staged);
+        _arena.Dispose();
+        _arena = new StateArena(_parameters, arrays.Length + 2, (tensor, array) =>
+            array == MasterArray ? _layouts[tensor].MasterBytes
+            : array == ShadowArray ? _layouts[tensor].ShadowBytes
+            : !StateArray.Exists(_parameters[tensor], arrays[array].Array.Rank) ? 0
+            : array < Definition.States.Count ? _layouts[tensor].StateBytes(array)
+            : (long)arrays[array].Array.Count(_parameters[tensor]) * _parameters[tensor].ComputeSize);
+    }
+
+    private TensorLayout LayoutFor(int tensor)
+    {
+        Parameter parameter = _parameters[tensor];
+        var states = new StorageFormat[Definition.States.Count];
+        for (int state = 0; state < states.Length; state++)
+        {
+            StorageFormat asked = _askedFormats.TryGetValue((tensor, state), out StorageFormat one) ? one
+                : _askedFormats.TryGetValue((tensor, -1), out StorageFormat all) ? all
+                : _stateFormat ?? Definition.States[state].Format;
+            states[state] = StateArray.Exists(parameter, Definition.States[state].Rank) ? TensorLayout.Resolve(parameter, asked) : StorageFormat.Native;
+        }
+
+        return new TensorLayout(parameter, states, _masterWeights, _shadowFormat);
+    }
+
+    private static void RejectUnknown(StorageFormat format, string argument)
+    {
+        if (!Enum.IsDefined(format)) throw new ArgumentOutOfRangeException(argument, format, $"{format} is no {nameof(StorageFormat)}.");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace Descent.Kernels;
+
+/// <summary>
+/// What lanes of <see cref="float"/> need for numbers that are stored in 8 and 16 bits: integers that are narrower in memory than in their lanes, and bits
+/// to round by. Lanes of <see cref="double"/> have none of it: they throw.
+/// </summary>
+/// <typeparam name="TSelf">The lane type itself.</typeparam>
+public interface INarrowLanes<TSelf> where TSelf : struct, INarrowLanes<TSelf>
+{
+    /// <summary>Loads 16-bit integers; the upper halves of the lanes are zero.</summary>
+    static virtual TSelf Load16(ref byte stream, nuint index) => throw Unsupported();
+    /// <summary>Loads the first <paramref name="count"/> 16-bit integers and touches no memory beyond them; the other lanes are zero.</summary>
+    static virtual TSelf LoadPartial16(ref byte stream, nuint index, int count) => throw Unsupported();
+    /// <summary>Stores the lower halves of the lanes.</summary>
+    static virtual void Store16(ref byte stream, nuint index, TSelf value) => throw Unsupported();
+    /// <summary>Stores the lower halves of the first <paramref name="count"/> lanes and touches no memory beyond them.</summary>
+    static virtual void StorePartial16(ref byte stream, nuint index, TSelf value, int count) => throw Unsupported();
+
+    /// <summary>Loads bytes; the upper bits of the lanes are zero.</summary>
+    static virtual TSelf Load8(ref byte stream, nuint index) => throw Unsupported();
+    /// <summary>Stores the lowest byte of every lane.</summary>
+    static virtual void Store8(ref byte stream, nuint index, TSelf value) => throw Unsupported();
+
+    /// <summary>The lower half of the products of integers.</summary>
+    static virtual TSelf MultiplyBits(TSelf left, TSelf right) => throw Unsupported();
+    /// <summary>The larger of two signed integers.</summary>
+    static virtual TSelf MaxBits(TSelf left, TSelf right) => throw Unsupported();
+    /// <summary>The largest of the lanes as signed integers.</summary>
+    static virtual int LargestBits(TSelf value) => throw Unsupported();
+    /// <summary>Whether a lane has its uppermost bit set.</summary>
+    static virtual bool AnySign(TSelf value) => throw Unsupported();
+
+    /// <summary>Random integers, lane l having <see cref="RoundingHash.Of"/> of <paramref name="counter"/> + l * <see cref="RoundingHash.Step"/>.</summary>
+    static virtual TSelf RandomBits(uint counter, uint key) => throw Unsupported();
+
+    private static NotSupportedException Unsupported() => new($"{typeof(TSelf).Name} does not hold numbers of 8 or 16 bits.");
+}
