@@ -3,7 +3,7 @@ using Descent.TestKit;
 
 namespace Descent.Optimizers.Tests;
 
-/// <summary>Steps of every optimizer, on one thread and on two.</summary>
+/// <summary>Steps of every optimizer, on one thread and on two. Whether a helper takes part is up to the machine; a case of the runtime sees to it.</summary>
 public sealed class AllocationCases : IAllocationCases
 {
     private static readonly int[] s_threads = [1, 2];

@@ -8,10 +8,10 @@ namespace Descent.Runtime.Tests.Engine;
 public sealed class AllocationTests(AllocationReport<AllocationCases> report) : IClassFixture<AllocationReport<AllocationCases>>
 {
     [Theory, InlineData(1), InlineData(2)]
-    public void A_thousand_steps_allocate_nothing(int threads) => report.AssertNothing($"AdamW on {threads}");
+    public void Steps_allocate_nothing(int threads) => report.AssertNothing($"AdamW on {threads}");
 
     [Fact]
-    public void A_thousand_steps_over_memory_of_the_caller_allocate_nothing() => report.AssertNothing("AdamW over memory of the caller");
+    public void Steps_over_memory_of_the_caller_allocate_nothing() => report.AssertNothing("AdamW over memory of the caller");
 
     [Theory, InlineData("Lamb", 2), InlineData("ClippedSgd", 2), InlineData("Distance", 2), InlineData("Factored", 2), InlineData("Factored", 1)]
     public void Steps_in_rounds_allocate_nothing(string name, int threads)
@@ -24,4 +24,7 @@ public sealed class AllocationTests(AllocationReport<AllocationCases> report) : 
 
     [Theory, InlineData("a set"), InlineData("a set that shares")]
     public void Steps_of_a_set_allocate_nothing(string name) => report.AssertNothing(name);
+
+    [Fact]
+    public void Helpers_allocate_nothing() => report.AssertNothing("rounds with a helper");
 }

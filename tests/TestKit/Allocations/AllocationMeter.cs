@@ -17,7 +17,10 @@ public sealed class AllocationMeter
     /// <summary>The argument with which the program of the tests measures instead of running tests.</summary>
     internal const string Argument = "--measure-allocations";
 
-    private const int Attempts = 10;
+    /// <summary>More than once, for helpers do not take part in every step.</summary>
+    private const int Enough = 3;
+
+    private const int Attempts = 20;
 
     private AllocationMeter()
     {
@@ -32,21 +35,27 @@ public sealed class AllocationMeter
     }
 
     /// <summary>
-    /// Measures steps after as many as make the state, start the helpers and compile the kernels. What a step allocates, it allocates every time.
-    /// What the runtime makes once is not there at the next attempt: when its own thread compiles a method again, when a thread first sleeps.
+    /// Measures steps after as many as make the state, start the helpers and compile the kernels, until they have allocated nothing several times
+    /// running. What a step allocates, it allocates time and again; what the runtime makes once is soon made: when its own thread compiles a
+    /// method again, when a thread first sleeps.
     /// </summary>
     public void Measure(string name, Action step, int steps)
     {
         Repeat(step, steps / 2 + 10);
-        Allocation measured = Allocations(step, steps);
-        for (int attempt = 1; attempt < Attempts && measured != default; attempt++)
+        Allocation found = default;
+        int clean = 0;
+        for (int attempt = 0; attempt < Attempts && clean < Enough; attempt++)
         {
-            // On a busy machine that thread needs time to finish: twice as long at every attempt, half a second in all.
-            Thread.Sleep(1 << (attempt - 1));
-            measured = Allocations(step, steps);
+            Allocation measured = Allocations(step, steps);
+            clean = measured == default ? clean + 1 : 0;
+            if (clean != 0) continue;
+            found = measured;
+            // On a busy machine that thread needs time to finish.
+            Thread.Sleep(10 * attempt);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{measured.Own}\t{measured.Total}"));
+        if (clean == Enough) found = default;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{found.Own}\t{found.Total}"));
     }
 
     private static Allocation Allocations(Action step, int steps)
