@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
+using Descent.Benchmarks.Harness;
+using Descent.Benchmarks.Kernels.Native;
 using Descent.Benchmarks.Targets;
 using Descent.Benchmarks.Targets.Families;
+using Descent.Benchmarks.Targets.Report;
 
 namespace Descent.Benchmarks.CommandLine;
 
@@ -44,13 +48,36 @@ internal static class TargetsCommand
         if (names.FirstOrDefault(name => TargetBenchmark.Families.All(family => family.Name != name)) is { } unknown)
             throw new BenchmarkException($"There is no family '{unknown}'; there are {string.Join(", ", TargetBenchmark.Families.Select(family => family.Name))}.");
 
+        TargetFamily[] families = [.. TargetBenchmark.Families.Where(family => names.Length == 0 || names.Contains(family.Name))];
+        if (result.GetValue(s_fresh)) Array.ForEach(families, family => ResultStore.Clear(family.Name));
+        string c;
+        IReadOnlyList<TargetRow>? measured = null;
+        using (var context = CreateContext(result, quick))
+        {
+            c = context.Native is null ? $"C is left out: {context.ReasonWithoutNative}." : $"C: `{CompiledKernels.CommandLine}`, {context.Native.Compiler}.";
+            if (!result.GetValue(s_report)) TargetReport.Print(measured = TargetBenchmark.Measure(families, context));
+        }
+
+        TargetRow[] rows = [.. TargetBenchmark.Families.SelectMany(family => ResultStore.Load(family.Name))];
+        string conditions = $"{Machine.Description}. {c} {Disturbance(rows)}";
+        Publication.Write(Artifacts.Directory, rows, conditions);
+        if (result.GetValue(s_publish)) Publication.Write(Path.Combine(Artifacts.Root, "docs"), rows, conditions);
+        return ExitCode.Of(measured ?? rows);
+    }
+
+    private static string Disturbance(IEnumerable<TargetRow> rows)
+    {
+        double[] loads = [.. rows.Select(row => row.OtherLoad).OfType<double>()];
+        return loads.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"Other processes took {Spread.Of(loads).Median:0 %} of a processor meanwhile, {Spread.Of(loads).Maximum:0 %} at worst.");
+    }
+
+    private static TargetContext CreateContext(ParseResult result, Option<bool> quick)
+    {
         int[] sizes = result.GetValue(s_sizes) ?? [];
         int rounds = result.GetValue(s_rounds);
-        using var context = new TargetContext
+        return new TargetContext
         {
             Sizes = sizes.Length == 0 ? null : sizes, Rounds = rounds == 0 ? null : rounds, Threads = result.GetValue(s_threads)!, Filter = result.GetValue(s_filter), IsQuick = result.GetValue(quick),
         };
-        TargetFamily[] families = [.. TargetBenchmark.Families.Where(family => names.Length == 0 || names.Contains(family.Name))];
-        return TargetBenchmark.Run(families, context) == 0 ? 0 : 1;
     }
 }

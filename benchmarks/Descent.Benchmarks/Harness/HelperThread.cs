@@ -27,7 +27,12 @@ internal sealed class HelperThread : IDisposable
     /// <summary>Returns when it is done.</summary>
     public void Join()
     {
-        while (_done != _given) Thread.SpinWait(1);
+        // The helper may have been woken on this very processor: then it runs only if the caller lets it.
+        for (int i = 0; _done != _given; i++)
+        {
+            if (i < Spins) Thread.SpinWait(1);
+            else Thread.Yield();
+        }
     }
 
     /// <inheritdoc/>

@@ -39,6 +39,16 @@ internal sealed class Sampler(TimeSpan minimum, Func<double> clock)
         }
     }
 
+    /// <summary>A few runs, for contestants that take so long that <see cref="WarmUp"/> would take longer than the measurement.</summary>
+    public static void Start(IReadOnlyList<Contestant> contestants)
+    {
+        foreach (Contestant contestant in contestants)
+        {
+            contestant.Prepare();
+            for (int i = 0; i < 3; i++) contestant.Run();
+        }
+    }
+
     /// <summary>Seconds per run.</summary>
     public double Sample(Contestant contestant, int repetitions) => Time(contestant, repetitions) / repetitions;
 

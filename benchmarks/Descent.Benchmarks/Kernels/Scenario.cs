@@ -40,6 +40,9 @@ internal abstract class Scenario
     /// <summary>Whether parameters are matrices.</summary>
     public bool IsMatrix { get; init; }
 
+    /// <summary>Whether the arithmetic is that of <see cref="MathMode.Fast"/>, which need not give the bits of the rule.</summary>
+    public bool IsFast { get; init; }
+
     /// <summary>Makes the optimizer for a parameter and a learning rate.</summary>
     public required Func<Parameter, double, Optimizer> Create { get; init; }
 

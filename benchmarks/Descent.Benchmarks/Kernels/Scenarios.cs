@@ -7,6 +7,7 @@ using Descent.Benchmarks.Kernels.Lamb;
 using Descent.Benchmarks.Kernels.Lion;
 using Descent.Benchmarks.Kernels.RmsProp;
 using Descent.Benchmarks.Kernels.Sgd;
+using Descent.Benchmarks.Targets.Rules;
 
 namespace Descent.Benchmarks.Kernels;
 
@@ -55,6 +56,27 @@ internal static class Scenarios
         {
             Name = "Adafactor", NativeName = "adafactor", Kind = RuleKind.Reducing, States = ["row", "column"], IsMatrix = true, Create = (w, rate) => new Optimizers.Adafactor(w) { LearningRate = rate },
             Passes = [new(0, WritesParameter: false), new(0, WritesParameter: false, WritesStates: false, ReadsParameter: false), new(0)],
+        },
+    ];
+
+    /// <summary>Rules with roots and divisions in fast arithmetic.</summary>
+    public static IReadOnlyList<Scenario> Fast { get; } =
+    [
+        new Scenario<AdagradConstants, AdagradByHand, AdagradTensors, AdagradScalar>
+        {
+            Name = "Adagrad", NativeName = "adagrad", Kind = RuleKind.AdagradLike, States = ["sum"], IsFast = true, Create = (w, rate) => new FastAdagrad(w) { LearningRate = rate },
+        },
+        new Scenario<RmsPropConstants, RmsPropByHand, RmsPropTensors, RmsPropScalar>
+        {
+            Name = "RMSprop", NativeName = "rmsprop", Kind = RuleKind.AdagradLike, States = ["v"], IsFast = true, Create = (w, rate) => new FastRmsProp(w) { LearningRate = rate },
+        },
+        new Scenario<AdamConstants, AdamByHand, AdamTensors, AdamScalar>
+        {
+            Name = "Adam", NativeName = "adam", Kind = RuleKind.AdamLike, States = ["m", "v"], IsFast = true, Create = (w, rate) => new FastAdam(w) { LearningRate = rate },
+        },
+        new Scenario<AdamWConstants, AdamWByHand, AdamWTensors, AdamWScalar>
+        {
+            Name = "AdamW", NativeName = "adamw", Kind = RuleKind.AdamLike, States = ["m", "v"], IsFast = true, Create = (w, rate) => new FastAdamW(w) { LearningRate = rate },
         },
     ];
 }

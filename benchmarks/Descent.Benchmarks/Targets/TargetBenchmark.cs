@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Descent.Benchmarks.Harness;
 
 namespace Descent.Benchmarks.Targets;
 
@@ -8,30 +9,30 @@ internal static class TargetBenchmark
     /// <summary>All families, in the order of the table.</summary>
     public static IReadOnlyList<TargetFamily> Families { get; } =
     [
-        new Families.SteadyStep(), new Families.SmallestTensor(), new Families.TailLengths(), new Families.TensorLists(), new Families.Dispatch(), new Families.PlacedState(), new Families.FirstSteps(), new Families.NeighboursInOnePass(),
+        new Families.SteadyStep(), new Families.SmallestTensor(), new Families.TailLengths(), new Families.FastMode(), new Families.TensorLists(), new Families.Dispatch(),
+        new Families.PlacedState(), new Families.FirstSteps(), new Families.NarrowSpeed(), new Families.NarrowLoss(), new Families.NeighboursInOnePass(), new Families.BesideTorch(),
     ];
 
-    /// <summary>Measures the families, keeps their rows and prints them.</summary>
-    /// <returns>Rows that miss their target by more than the noise.</returns>
-    public static int Run(IReadOnlyList<TargetFamily> families, TargetContext context)
+    /// <summary>Measures the families, row by row, and keeps each as soon as it is there.</summary>
+    public static IReadOnlyList<TargetRow> Measure(IReadOnlyList<TargetFamily> families, TargetContext context)
     {
-        if (context.Native is null) Console.Error.WriteLine($"C is left out: {context.ReasonWithoutNative}.");
+        if (context.Native is null) TargetContext.Say($"C is left out: {context.ReasonWithoutNative}.");
+        else if (!context.Native.HasAvx512) TargetContext.Say("C with AVX-512 is left out: this processor has none.");
         var all = new List<TargetRow>();
         foreach (TargetFamily family in families)
         {
             long start = Stopwatch.GetTimestamp();
-            var rows = new List<TargetRow>();
+            var load = OtherLoad.Start();
             foreach (TargetRow row in family.Measure(context))
             {
-                rows.Add(row);
-                ResultStore.Add(family.Name, [row]);
+                TargetRow observed = row with { OtherLoad = context.LastLoad };
+                all.Add(observed);
+                ResultStore.Add(family.Name, [observed]);
             }
 
-            TargetContext.Say($"{family.Name}: {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s");
-            all.AddRange(rows);
+            TargetContext.Say($"{family.Name}: {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s, other processes took {load.Share:0 %} of a processor");
         }
 
-        TargetReport.Print(all);
-        return all.Count(row => row.Verdict == Verdict.Missed);
+        return all;
     }
 }

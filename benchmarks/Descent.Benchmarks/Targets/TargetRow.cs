@@ -24,6 +24,9 @@ internal sealed record TargetRow
     /// <summary>The unit; <c>x</c> is a ratio of speeds.</summary>
     public string Unit { get; init; } = "x";
 
+    /// <summary>The target that it counts for; null for information.</summary>
+    public string? Line { get; init; }
+
     /// <summary>What it is to be; null for information.</summary>
     public Requirement? Requirement { get; init; }
 
@@ -44,6 +47,9 @@ internal sealed record TargetRow
 
     /// <summary>Whether the loop that bounds all others (pure traffic, or C by hand) would miss the target beside this peer too.</summary>
     public bool IsAtLimit { get; init; }
+
+    /// <summary>What other processes took of a processor meanwhile; null where that was not observed.</summary>
+    public double? OtherLoad { get; init; }
 
     /// <summary>Why there is no figure, or what there is to know about it.</summary>
     public string? Note { get; init; }
@@ -90,6 +96,9 @@ internal sealed record TargetRow
             Rounds = all.Length,
         };
     }
+
+    /// <summary>The row as one that counts for a target; null leaves it for information.</summary>
+    public TargetRow For(TargetLine? line) => line is null ? this : this with { Line = line.Name, Requirement = line.Requirement, Unit = line.Unit };
 
     /// <summary>A row without a figure.</summary>
     public TargetRow Without(string reason) => this with { IsMeasured = false, Note = reason };

@@ -14,7 +14,7 @@ internal sealed class ArgumentParser(
     internal const int MaxStates = 12;
 
     private readonly List<RuleArgument> arguments = [];
-    private readonly StateParser states = new(context, hyperparameters);
+    private readonly StateParser states = new(context, doubleOnly, hyperparameters);
     private readonly ArgumentTypes types = new(context, doubleOnly);
 
     /// <summary>The arguments that are well-formed, parameter and gradient first.</summary>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Descent.Generator.Declarations;
 
 /// <summary>Reads <c>[Moment]</c> and <c>[State]</c>: what the generator keeps, and how it starts.</summary>
-internal sealed class StateParser(ParseContext context, IReadOnlyList<HyperparameterDeclaration> hyperparameters)
+internal sealed class StateParser(ParseContext context, bool doubleOnly, IReadOnlyList<HyperparameterDeclaration> hyperparameters)
 {
     // Members of Descent.StateSource.
     private const int Value = 0;
@@ -42,7 +42,7 @@ internal sealed class StateParser(ParseContext context, IReadOnlyList<Hyperparam
         bool isCorrected = attribute.Named<bool>("BiasCorrection") ?? false;
         return new RuleArgument(ArgumentKind.Moment, argument, -1)
         {
-            State = new StateModel { Name = argument.Name, Initial = InitialKind.Constant, IsCorrected = isCorrected },
+            State = new StateModel { Name = argument.Name, Initial = InitialKind.Constant, IsCorrected = isCorrected, Format = ParseFormat(argument, attribute, Scope.Element) },
             Order = order ?? 1,
             Decay = decay ?? "",
             BiasCorrection = isCorrected,
@@ -56,7 +56,7 @@ internal sealed class StateParser(ParseContext context, IReadOnlyList<Hyperparam
         return new RuleArgument(ArgumentKind.State, argument, -1)
         {
             Scope = scope,
-            State = new StateModel { Name = argument.Name, Initial = kind, InitialText = text },
+            State = new StateModel { Name = argument.Name, Initial = kind, InitialText = text, Format = ParseFormat(argument, attribute, scope) },
         };
     }
 
@@ -69,6 +69,23 @@ internal sealed class StateParser(ParseContext context, IReadOnlyList<Hyperparam
         if (length is null) context.Fail();
         else context.Report(DeclarationDescriptors.StateLength, attribute.PlaceOf("Length"), argument.Name, $"it must be 1 to {MaxLength}, not {length}");
         return null;
+    }
+
+    private StorageFormat ParseFormat(IParameterSymbol argument, AttributeData attribute, Scope scope)
+    {
+        if (!attribute.Has("Storage")) return StorageFormat.Native;
+        var format = (StorageFormat)(attribute.Named<int>("Storage") ?? 0);
+        if (attribute.Named<int>("Storage") is null)
+            context.Fail();
+        else if (format is < StorageFormat.Native or > StorageFormat.EightBit)
+            context.Report(DeclarationDescriptors.UndefinedEnumValue, attribute.PlaceOf("Storage"), attribute.Named("Storage").ToCSharpString(), "StorageFormat", "'StorageFormat.Native', 'StorageFormat.BFloat16', 'StorageFormat.Half' and 'StorageFormat.EightBit'");
+        else if (format != StorageFormat.Native && scope != Scope.Element)
+            context.Report(DeclarationDescriptors.StateStorage, attribute.PlaceOf("Storage"), argument.Name, $"it has one value {ScopeWords.Per(scope)}, and only state per element has a format of its own");
+        else if (format != StorageFormat.Native && doubleOnly)
+            context.Report(DeclarationDescriptors.StateStorage, attribute.PlaceOf("Storage"), argument.Name, "a rule over 'double' keeps its state in 'double'");
+        else
+            return format;
+        return StorageFormat.Native;
     }
 
     private (InitialKind Kind, string Text) ParseInitial(IParameterSymbol argument, AttributeData attribute, Scope scope)

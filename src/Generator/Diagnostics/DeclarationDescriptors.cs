@@ -151,6 +151,10 @@ internal static class DeclarationDescriptors
         "Too many inputs",
         "Input '{0}' is array {1} beside the gradient of update rule '{2}', which can take {3} at most");
 
+    public static readonly DiagnosticDescriptor StateStorage = Descriptor.Error("DSC1035",
+        "Storage of no state",
+        "State '{0}' cannot be stored in a narrower format: {1}; remove 'Storage'");
+
     public static readonly DiagnosticDescriptor ParameterAndGradientSwapped = Descriptor.DeclarationWarning("DSC1050",
         "Parameter and gradient the other way round",
         "Update rule '{0}' takes the parameter first and its gradient second, but calls them '{1}' and '{2}': write '({3} {2}, {3} {1}, ...)'");

@@ -70,6 +70,7 @@ internal static class DefinitionEmitter
         List<string> parts = [];
         if (state.Initial != InitialKind.Constant) parts.Add($"Initial = global::Descent.Kernels.InitialKind.{state.Initial}");
         else if (state.InitialText != "0") parts.Add($"Value = {ConstantText.ToDouble(state.InitialText)}");
+        if (state.Format != StorageFormat.Native) parts.Add($"Format = global::Descent.StorageFormat.{state.Format}");
         if (state.Rank != 0) parts.Add($"Rank = {state.Rank}");
         return $"new({DocText.Literal(state.Name)})" + (parts.Count == 0 ? "" : $" {{ {string.Join(", ", parts)} }}");
     }

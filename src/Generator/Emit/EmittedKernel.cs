@@ -16,14 +16,14 @@ internal sealed class EmittedKernel
         suffix = leaf.Name.StartsWith(Kernel, StringComparison.Ordinal) ? leaf.Name.Substring(Kernel.Length) : "";
         if (leaf.Phases is not PhasedBody phases)
         {
-            Loops = [new(0, 1, leaf.Body)];
+            Loops = [new(0, 1, leaf.Body, [])];
             return;
         }
 
         // A pass that only reduces what lies in memory counts, though it has no loop of its own.
         int[] passes = [.. Enumerable.Range(0, phases.Rounds.Count).Where(i => PhaseFlags.HasPass(phases.Rounds[i]))];
         Passes = passes.Length;
-        Loops = [.. passes.Where(i => PhaseFlags.HasKernel(phases.Rounds[i])).Select(i => new EmittedLoop(i, Array.IndexOf(passes, i) + 1, phases.Rounds[i].Pass!))];
+        Loops = [.. passes.Where(i => PhaseFlags.HasKernel(phases.Rounds[i])).Select(i => new EmittedLoop(i, Array.IndexOf(passes, i) + 1, phases.Rounds[i].Pass!, [.. phases.Rounds[i].Reductions.Select(r => phases.Reductions[r])]))];
     }
 
     /// <summary>Which rule of the class.</summary>
@@ -68,13 +68,16 @@ internal sealed class EmittedKernel
 /// <summary>A loop over elements that becomes a struct.</summary>
 /// <param name="round">The round of the plan that it belongs to, 0 without phases.</param>
 /// <param name="pass">Its number among the passes.</param>
-internal sealed class EmittedLoop(int round, int pass, RuleBody body)
+/// <param name="reductions">What the loop reduces, in the order of the plan.</param>
+internal sealed class EmittedLoop(int round, int pass, RuleBody body, IReadOnlyList<ReductionModel> reductions)
 {
     public int Round { get; } = round;
 
     public int Pass { get; } = pass;
 
     public RuleBody Body { get; } = body;
+
+    public IReadOnlyList<ReductionModel> Reductions { get; } = reductions;
 
     /// <summary>The struct.</summary>
     public string Name { get; set; } = "";

@@ -13,7 +13,7 @@ internal static class EmittedNames
         foreach (var pass in loops.GroupBy(l => l.Loop.Pass).ToArray())
         {
             Assign(
-                [.. pass], l => (l.Loop.Body, Fields(l.Kernel, l.Loop.Body, plan)), (l, isShared) => l.Kernel.LoopName(l.Loop, isShared), names,
+                [.. pass], l => (l.Loop.Body, Fields(l.Kernel, l.Loop.Body, plan) + Reduces(l.Loop)), (l, isShared) => l.Kernel.LoopName(l.Loop, isShared), names,
                 (l, name, isShared) => (l.Loop.Name, l.Loop.IsShared) = (name, isShared));
         }
         Assign([.. rule.Kernels.Where(k => k.Leaf.Phases is not null)], k => (PlanEmitter.Text(k), Meaning(k)), (k, isShared) => k.PlanName(isShared), names, (k, name, _) => k.PlanField = name);
@@ -36,6 +36,8 @@ internal static class EmittedNames
 
     // The runtime takes kernels of one plan for kernels that reduce the same.
     private static string Meaning(EmittedKernel kernel) => string.Concat(kernel.Leaf.Phases!.Reductions.Select(r => r.Meaning));
+
+    private static string Reduces(EmittedLoop loop) => string.Concat(loop.Reductions.Select(r => $" {r.Op} {r.To} {r.Operand} {r.Other}"));
 
     private static string Fields(EmittedKernel kernel, RuleBody body, StepPlan plan) =>
         string.Join(" ", plan.FieldsOf(kernel.Number, body).OrderBy(f => f.Key).Select(f => f.Value));

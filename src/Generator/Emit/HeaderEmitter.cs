@@ -55,15 +55,15 @@ internal static class HeaderEmitter
         string bound = kernels.Count > 1 ? "at most " : "";
         string boundOfPasses = all.Any(t => t.Passes != passes) ? "At most " + Count(passes, "pass", "passes") : Capital(Count(passes, "pass", "passes"));
         yield return $"{boundOfPasses} over memory. Per {(model.DoubleOnly ? "double" : "float")} parameter: {StateBytes(model, size)} of state, "
-            + $"{bound}{size * all.Max(t => t.StreamsRead)} bytes read, {size * all.Max(t => t.StreamsWritten)} bytes written,";
+            + $"{bound}{StorageFormats.Text(all.Max(t => t.BytesRead))} bytes read, {StorageFormats.Text(all.Max(t => t.BytesWritten))} bytes written,";
         yield return $"{bound}{most.Describe()}.{OuterState(model, size)}";
     }
 
     /// <summary>What is kept per element: where rules by rank keep different states, that of the rank with more of them.</summary>
     private static string StateBytes(OptimizerModel model, int size)
     {
-        int most = new[] { 1, 2 }.Max(rank => model.States.Count(s => s.Rank == 0 || s.Rank == rank));
-        return $"{(model.States.Any(s => s.Rank != 0) ? "at most " : "")}{size * most} bytes";
+        double most = new[] { 1, 2 }.Max(rank => model.States.Where(s => s.Rank == 0 || s.Rank == rank).Sum(s => StorageFormats.Bytes(s.Format, size)));
+        return $"{(model.States.Any(s => s.Rank != 0) ? "at most " : "")}{StorageFormats.Text(most)} bytes";
     }
 
     /// <summary>What is kept beside the arrays of elements: <c> 4 bytes of state per row</c>.</summary>

@@ -12,16 +12,17 @@ internal sealed class InliningBudget
     /// <summary>Operations that one method may have, with a reserve for loads, stores and values of the step.</summary>
     public const int MaxOperations = 200;
 
-    private const int MinFunction = 20, CostOfCall = 2;
+    private const int MinFunction = 20, CostOfCall = 2, CostOfReduction = 12;
 
     public InliningBudget(RuleBody body)
     {
         bool[] lanes = Placement.InLanes(body.Nodes);
         List<Node> nodes = [.. body.Nodes.Where(n => lanes[n.Id])];
         OutOfLine = [];
-        if (nodes.Sum(Cost) <= MaxOperations) return;
+        int most = Math.Max(MaxOperations / 2, MaxOperations - body.Outputs.Count(o => o.Target == Target.Operand) * CostOfReduction);
+        if (nodes.Sum(Cost) <= most) return;
         OutOfLine = [.. nodes.Select(n => OpTable.Get(n.Op)).Where(o => o.Notation == Notation.Function && o.Cost >= MinFunction).Select(o => o.Op).Distinct()];
-        IsExceeded = nodes.Sum(Cost) > MaxOperations;
+        IsExceeded = nodes.Sum(Cost) > most;
     }
 
     /// <summary>The functions to call rather than inline, in the order of their first use; none for a loop that fits.</summary>

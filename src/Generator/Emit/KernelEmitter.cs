@@ -1,3 +1,4 @@
+using Descent.Generator.Emit.Phases;
 using Descent.Generator.IR;
 
 namespace Descent.Generator.Emit;
@@ -24,10 +25,12 @@ internal sealed class KernelEmitter
     private readonly IReadOnlyList<Op> outOfLine;
     private readonly IReadOnlyList<KernelPart> parts;
     private readonly ExpressionPrinter printer;
+    private readonly KernelReductions reductions;
 
-    private KernelEmitter(CodeWriter writer, OptimizerModel model, RuleBody body, IReadOnlyDictionary<int, string> fields)
+    private KernelEmitter(CodeWriter writer, OptimizerModel model, RuleBody body, IReadOnlyDictionary<int, string> fields, IReadOnlyList<ReductionModel> reduced)
     {
         (this.writer, this.model, this.body, this.fields) = (writer, model, body, fields);
+        reductions = new KernelReductions(body, reduced);
         layout = new KernelLayout(model, body);
         ids = new KernelIdentifiers([model.ParameterName, model.GradientName, .. model.States.Select(s => s.Name), .. body.Nodes.Select(n => n.Name)]);
         outOfLine = layout.Budget.OutOfLine;
@@ -38,12 +41,12 @@ internal sealed class KernelEmitter
     }
 
     /// <param name="summary">What stands above the struct, as plain text; empty for nothing.</param>
-    public static void Emit(CodeWriter writer, OptimizerModel model, string name, string summary, RuleBody body, IReadOnlyDictionary<int, string> fields, string constants)
+    public static void Emit(CodeWriter writer, OptimizerModel model, string name, string summary, RuleBody body, IReadOnlyDictionary<int, string> fields, string constants, IReadOnlyList<ReductionModel>? reductions = null)
     {
         writer.Blank();
         if (summary != "") writer.Line($"/// <summary>{DocText.Escape(summary)}</summary>");
         writer.Open($"private readonly struct {name} : {Kernels}.IKernel<{constants}>");
-        var emitter = new KernelEmitter(writer, model, body, fields);
+        var emitter = new KernelEmitter(writer, model, body, fields, reductions ?? []);
         emitter.EmitRun(constants);
         emitter.EmitParts();
         if (emitter.outOfLine.Count > 0)
@@ -57,7 +60,8 @@ internal sealed class KernelEmitter
 
     private void EmitRun(string constants)
     {
-        writer.Line($"[{MethodImpl}({MethodImpl}Options.AggressiveOptimization)]");
+        // A call: inlined into what calls it, once that is hot, the loop would exceed what the JIT inlines into one method.
+        writer.Line($"[{MethodImpl}({MethodImpl}Options.NoInlining | {MethodImpl}Options.AggressiveOptimization)]");
         writer.Line($"public static void Run<{ids.Lanes}, {ids.StorageType}>({ids.StorageType} {ids.Storage}, in {constants} {ids.Constants}, in {Kernels}.Streams {ids.Streams}, nuint {ids.Start}, nuint {ids.End})");
         writer.Indent();
         writer.Line($"where {ids.Lanes} : struct, {Kernels}.ILanes<{ids.Lanes}>");
@@ -114,7 +118,7 @@ internal sealed class KernelEmitter
         foreach (KernelStream stream in loaded.Concat(stored).OrderBy(s => s.Order))
         {
             if (streams.ContainsKey(stream.Field)) continue;
-            string name = locals.Allocate(stream.Owner + (stream.Kind is "Buffer" or "Scratch" ? stream.Kind : "Stream"));
+            string name = locals.Allocate(stream.Kind switch { "Operand" => "accounts", "Scratch" => stream.Owner + "Scratch", _ => stream.Owner + "Stream" });
             writer.Line($"ref byte {name} = ref {ids.Streams}.{stream.Field};");
             streams.Add(stream.Field, name);
         }
@@ -189,6 +193,16 @@ internal sealed class KernelEmitter
     private void EmitStore(Output store)
     {
         KernelStream stream = StreamOf(store);
+        if (store.Target == Target.Operand)
+        {
+            foreach ((int account, ReductionModel reduction, int left, int right) in reductions.Complete(store))
+            {
+                writer.Line(
+                    $"{ids.Storage}.Reduce<global::Descent.Reductions.{PlanEmitter.Kind(reduction.Op)}>(ref {streams[stream.Field]}, {account}, global::Descent.Scope.{reduction.To}, {ids.Index}, "
+                    + $"{printer.Print(left).Text}, {printer.Print(right).Text});");
+            }
+            return;
+        }
         // The number tells narrow formats which stream draws the bits that it rounds by.
         string number = store.Target == Target.State ? FormattableString.Invariant($", state: {store.Index}") : "";
         writer.Line($"{ids.Storage}.Store{stream.Kind}(ref {streams[stream.Field]}, {ids.Index}, {printer.Print(store.Value).Text}{number});");

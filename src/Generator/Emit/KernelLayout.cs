@@ -24,7 +24,7 @@ internal sealed class KernelLayout
         Body = body;
         Budget = new InliningBudget(body);
         InLanes = Placement.InLanes(body.Nodes);
-        Stores = [.. body.Outputs.Where(o => o.Target is Target.Parameter or Target.Gradient or Target.State or Target.Buffer or Target.Scratch && !IsUnchanged(o))];
+        Stores = [.. body.Outputs.Where(o => o.Target is Target.Parameter or Target.Gradient or Target.State or Target.Operand or Target.Scratch && !IsUnchanged(o))];
         Uses = CountUses();
         Loads = [.. body.Nodes.Where(n => IsLoad(n) && Uses[n.Id] > 0).OrderBy(LoadOrder)];
         Uniforms = [.. body.Nodes.Where(IsUniform).OrderBy(UniformOrder)];

@@ -3,7 +3,7 @@ using Descent.Generator.IR;
 namespace Descent.Generator.Emit;
 
 /// <summary>What one element costs in a kernel, as the remarks tell it.</summary>
-internal sealed record KernelStatistics(int StreamsRead, int StreamsWritten, int Operations, int Divisions, int Roots, int Functions, int Cost)
+internal sealed record KernelStatistics(int Operations, int Divisions, int Roots, int Functions, int Cost)
 {
     private static readonly HashSet<Op> s_functions = [Op.Exp, Op.Log, Op.Pow, Op.Tanh, Op.Sigmoid, Op.Softplus, Op.Cbrt, Op.Atan2];
 
@@ -12,8 +12,6 @@ internal sealed record KernelStatistics(int StreamsRead, int StreamsWritten, int
         var layout = new KernelLayout(model, body);
         List<Node> computed = [.. body.Nodes.Where(n => KernelLayout.IsInLoop(n) && layout.Uses[n.Id] > 0 && !KernelLayout.IsLoad(n))];
         return new(
-            layout.Loads.Count,
-            layout.Stores.Count,
             computed.Count,
             computed.Count(n => n.Op == Op.Divide),
             computed.Count(n => n.Op == Op.Sqrt),
@@ -23,7 +21,7 @@ internal sealed record KernelStatistics(int StreamsRead, int StreamsWritten, int
 
     /// <summary>Of two loops together.</summary>
     public KernelStatistics Plus(KernelStatistics other) => new(
-        StreamsRead + other.StreamsRead, StreamsWritten + other.StreamsWritten, Operations + other.Operations,
+        Operations + other.Operations,
         Divisions + other.Divisions, Roots + other.Roots, Functions + other.Functions, Cost + other.Cost);
 
     /// <summary><c>16 operations, of them 1 division and 1 root</c>.</summary>

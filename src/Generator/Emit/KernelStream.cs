@@ -36,7 +36,14 @@ internal sealed record KernelStream(string Field, string Kind, string Owner, int
         Target.Gradient => Gradient(model),
         Target.State => State(store.Index, model),
         Target.Scratch => Scratch(store.Index, Name(value, "kept")),
-        _ => new(Numbered("Buffer", store.Index), "Buffer", Name(value, "reduced"), 600 + store.Index),
+        _ => new("Accounts", "Operand", value.Op switch
+        {
+            Op.LoadParameter => model.ParameterName,
+            Op.LoadGradient => model.GradientName,
+            Op.LoadState => model.States[value.Index].Name,
+            Op.LoadInput => model.Inputs[value.Index].Name,
+            _ => Name(value, "reduced"),
+        }, 600),
     };
 
     private static KernelStream Parameter(OptimizerModel model) => new("Parameter", "Parameter", model.ParameterName, 0);

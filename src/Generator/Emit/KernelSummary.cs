@@ -17,7 +17,7 @@ internal static class KernelSummary
     /// <summary>What a pass stores and reduces.</summary>
     private static string Does(OptimizerModel model, RuleBody pass)
     {
-        IEnumerable<string> stored = Owners(o => o.Target is Target.Parameter or Target.Gradient or Target.State), kept = Owners(o => o.Target == Target.Scratch), reduced = Owners(o => o.Target == Target.Buffer);
+        IEnumerable<string> stored = Owners(o => o.Target is Target.Parameter or Target.Gradient or Target.State), kept = Owners(o => o.Target == Target.Scratch), reduced = Owners(o => o.Target == Target.Operand);
         List<string> does = [];
         if (stored.Any()) does.Add("stores " + string.Join(", ", stored));
         if (kept.Any()) does.Add("keeps " + string.Join(", ", kept));

@@ -51,8 +51,8 @@ internal enum Target
     Condition,
 
     // What the phases of a rule hand to each other; there are none before SplitPhases.
-    /// <summary>An operand of a reduction, per element.</summary>
-    Buffer,
+    /// <summary>A value per element that the pass reduces.</summary>
+    Operand,
     /// <summary>A value per element that a later pass reads.</summary>
     Scratch,
     /// <summary>A value that a later part or pass reads by <see cref="Op.Slot"/>, of the scope of the value.</summary>

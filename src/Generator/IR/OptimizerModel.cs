@@ -188,6 +188,9 @@ internal sealed record StateModel
     /// <summary>The tensors that have it: 0 for all, 1 for vectors, 2 for tensors of two or more dimensions.</summary>
     public int Rank { get; init; }
 
+    /// <summary>How it is stored unless the optimizer is told otherwise; of state per element alone.</summary>
+    public StorageFormat Format { get; init; }
+
     /// <summary>A modifier keeps it beside the rule: no parameter and no other state depends on it.</summary>
     public bool IsAside { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed record Round
     /// </summary>
     public RuleBody? TensorPart { get; init; }
 
-    /// <summary>The kernel. Outputs: <see cref="Target.Parameter"/>, <see cref="Target.State"/>, <see cref="Target.Gradient"/>, <see cref="Target.Buffer"/>, <see cref="Target.Scratch"/>.</summary>
+    /// <summary>The kernel. Outputs: <see cref="Target.Parameter"/>, <see cref="Target.State"/>, <see cref="Target.Gradient"/>, <see cref="Target.Operand"/>, <see cref="Target.Scratch"/>.</summary>
     public RuleBody? Pass { get; init; }
 
     /// <summary>Reductions of this round's elements, indices into <see cref="PhasedBody.Reductions"/>.</summary>
@@ -61,7 +61,7 @@ internal sealed record RandomModel(int Call, bool IsNormal);
 
 /// <summary>A reduction whose result another part reads.</summary>
 /// <param name="Op">One of the reductions.</param>
-/// <param name="From">Element: made by a pass from operands in memory or in buffers. Tensor: made of what tensor parts hand over.</param>
+/// <param name="From">Element: made by a pass from values in its lanes or from memory. Tensor: made of what tensor parts hand over.</param>
 internal sealed record ReductionModel(Op Op, Scope From, Scope To, OperandModel Operand, OperandModel Other, string Key)
 {
     /// <summary>For what tensor parts hand over: one number per tensor, row or column. The value may be wider, and then counts once per row all the same.</summary>
@@ -74,15 +74,15 @@ internal sealed record ReductionModel(Op Op, Scope From, Scope To, OperandModel 
 /// <summary>Where the elements lie that a pass reduces.</summary>
 internal sealed record OperandModel(OperandKind Kind, int Index)
 {
-    public static readonly OperandModel None = new(OperandKind.Buffer, 0);
+    public static readonly OperandModel None = new(OperandKind.Operand, 0);
 
-    /// <summary><c>buffer[0]</c>.</summary>
+    /// <summary><c>operand[0]</c>.</summary>
     public override string ToString() => Kind is OperandKind.Parameter or OperandKind.Gradient ? Kind.ToString() : FormattableString.Invariant($"{Kind}[{Index}]");
 }
 
 internal enum OperandKind
 {
-    Buffer,
+    Operand,
     Parameter,
     Gradient,
     State,

@@ -25,7 +25,7 @@ internal static class OutputVerifier
             {
                 Target.StepState or Target.TensorState or Target.ModelState => ValueType.Scalar,
                 Target.Condition or Target.Rejection => ValueType.Boolean,
-                Target.Slot or Target.Reduced or Target.ReducedOther or Target.Buffer => type,
+                Target.Slot or Target.Reduced or Target.ReducedOther or Target.Operand => type,
                 _ => ValueType.Element,
             };
             if (type != expected) Report($"needs {expected}, not {type}");

@@ -5,6 +5,9 @@ namespace Descent.Kernels;
 /// <summary>Chooses the storages that a kernel runs over: of whole vectors, and of the ends.</summary>
 internal interface IStreamLayout
 {
+    /// <summary>Whether kernels run over <see cref="LanePair{T}"/>, from an element on whose number in the tensor is even.</summary>
+    static virtual bool UsesPairs { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => false; }
+
     /// <summary>The bytes of one parameter, where lanes have <paramref name="laneSize"/>.</summary>
     static abstract int ParameterSize(int laneSize);
 

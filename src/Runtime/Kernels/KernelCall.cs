@@ -111,7 +111,8 @@ public ref struct KernelCall
     internal void PlaceNarrow(StorageKind kind, in RoundingBits rounding, long start)
     {
         (_kind, _isStochastic) = (kind, rounding.IsStochastic);
-        _streams.RoundingCounter = rounding.Counter + (uint)start * RoundingHash.Step;
+        _streams.RoundingCounter = rounding.Counter;
+        _streams.RoundingFirst = (nuint)start;
         _streams.RoundingKey = rounding.Key;
     }
 

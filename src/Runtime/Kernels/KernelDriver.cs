@@ -19,10 +19,10 @@ internal static class KernelDriver<TKernel, TConstants, TLayout>
     {
         switch (width)
         {
-            case LaneWidth.One: Run<Lanes1Single>(in constants, in streams, count); break;
-            case LaneWidth.Bits128: Run<Lanes128Single>(in constants, in streams, count); break;
-            case LaneWidth.Bits256: Run<Lanes256Single>(in constants, in streams, count); break;
-            case LaneWidth.Bits512: Run<Lanes512Single>(in constants, in streams, count); break;
+            case LaneWidth.One: RunLanes<Lanes1Single>(in constants, in streams, count); break;
+            case LaneWidth.Bits128: RunLanes<Lanes128Single>(in constants, in streams, count); break;
+            case LaneWidth.Bits256: RunLanes<Lanes256Single>(in constants, in streams, count); break;
+            case LaneWidth.Bits512: RunLanes<Lanes512Single>(in constants, in streams, count); break;
             default:
                 if (Vector512.IsHardwareAccelerated) goto case LaneWidth.Bits512;
                 if (Vector256.IsHardwareAccelerated) goto case LaneWidth.Bits256;
@@ -47,10 +47,17 @@ internal static class KernelDriver<TKernel, TConstants, TLayout>
         }
     }
 
+    private static void RunLanes<T>(in TConstants constants, in Streams streams, nuint count) where T : struct, ILanes<T>
+    {
+        if (TLayout.UsesPairs) Run<LanePair<T>>(in constants, in streams, count);
+        else Run<T>(in constants, in streams, count);
+    }
+
     private static void Run<T>(in TConstants constants, in Streams streams, nuint count) where T : struct, ILanes<T>
     {
         nuint width = (nuint)T.Width;
         nuint head = count < width * VectorsWorthAligning ? 0 : Misalignment<T>(in streams);
+        if (TLayout.UsesPairs && ((streams.RoundingFirst + head) & 1) != 0) head = Math.Min(head + 1, count);
         if (head != 0) RunPartial<T>(in constants, in streams, 0, head);
 
         nuint end = head + (count - head) / width * width;
@@ -64,6 +71,9 @@ internal static class KernelDriver<TKernel, TConstants, TLayout>
     /// <summary>Elements before the first vector of the parameter that does not straddle two cache lines, or 0 where none is aligned.</summary>
     private static unsafe nuint Misalignment<T>(in Streams streams) where T : struct, ILanes<T>
     {
+        // Vectors of accounts begin where vectors of a block do.
+        if (!Unsafe.IsNullRef(in streams.Accounts)) return 0;
+
         // The memory may move before the loop starts; that costs speed, never correctness.
         nuint size = (nuint)TLayout.ParameterSize(T.ElementSize), vector = size * (nuint)T.Width;
         nuint past = (nuint)Unsafe.AsPointer(ref streams.Parameter) % vector;

@@ -64,7 +64,7 @@ public sealed class PhaseRound
     /// <summary>Whether the kernel stores gradients.</summary>
     public bool StoresGradients { get; init; }
 
-    /// <summary>Indices of the reductions whose operands the elements of this round are: those in buffers by the kernel, the others straight from memory, before the kernel.</summary>
+    /// <summary>Indices of the reductions whose operands the elements of this round are: those of <see cref="Operand.Kernel"/> by the kernel, the others straight from memory, before the kernel.</summary>
     public IReadOnlyList<int> Reductions { get; init; } = [];
 
     /// <summary>Indices of the reductions to the model that the tensors' part hands its shares to, in place of a pass.</summary>
@@ -125,8 +125,8 @@ public enum ReductionKind
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct Operand(OperandSource Source, int Index = 0)
 {
-    /// <summary>A buffer that the kernel fills.</summary>
-    public static Operand Buffer(int index) => new(OperandSource.Buffer, index);
+    /// <summary>What the kernel itself adds to accounts: see <see cref="IStorage{T}"/>. They are numbered in the order of <see cref="PhaseRound.Reductions"/>.</summary>
+    public static Operand Kernel => new(OperandSource.Kernel);
 
     /// <summary>The parameter before the step's kernels.</summary>
     public static Operand Parameter => new(OperandSource.Parameter);
@@ -146,7 +146,7 @@ public readonly record struct Operand(OperandSource Source, int Index = 0)
 public enum OperandSource
 {
 #pragma warning disable CS1591 // see Operand
-    Buffer,
+    Kernel,
     Parameter,
     Gradient,
     State,

@@ -5,7 +5,7 @@ namespace Descent.Kernels;
 /// <content>Arrays by their numbers. Passed as a ref struct, which may be kept where a <c>ref</c> argument may not.</content>
 public ref partial struct Streams
 {
-    internal const int MaxInputs = 4, MaxVectors = 8, MaxBuffers = 8, MaxRandoms = 4, MaxScratches = 4;
+    internal const int MaxInputs = 4, MaxVectors = 8, MaxRandoms = 4, MaxScratches = 4;
 
     /// <summary>Sets parameter, gradient, states and inputs, which are all that kernels without a plan have.</summary>
     internal unsafe void Place(ReadOnlySpan<nint> addresses, int states)
@@ -63,23 +63,6 @@ public ref partial struct Streams
             case 6: Column6 = ref first.Reference; break;
             case 7: Column7 = ref first.Reference; break;
             default: throw TooMany(index, MaxVectors, "values per column");
-        }
-    }
-
-    /// <summary>Sets a buffer for operands of a reduction.</summary>
-    internal void SetBuffer(int index, Elements<byte> first)
-    {
-        switch (index)
-        {
-            case 0: Buffer0 = ref first.Reference; break;
-            case 1: Buffer1 = ref first.Reference; break;
-            case 2: Buffer2 = ref first.Reference; break;
-            case 3: Buffer3 = ref first.Reference; break;
-            case 4: Buffer4 = ref first.Reference; break;
-            case 5: Buffer5 = ref first.Reference; break;
-            case 6: Buffer6 = ref first.Reference; break;
-            case 7: Buffer7 = ref first.Reference; break;
-            default: throw TooMany(index, MaxBuffers, "buffers");
         }
     }
 

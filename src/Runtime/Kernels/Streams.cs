@@ -23,14 +23,17 @@ public ref partial struct Streams
     public ref byte Row0, Row1, Row2, Row3, Row4, Row5, Row6, Row7;
     public ref byte Column0, Column1, Column2, Column3, Column4, Column5, Column6, Column7;
 
-    // Operands of reductions, random numbers, values kept for a later pass.
-    public ref byte Buffer0, Buffer1, Buffer2, Buffer3, Buffer4, Buffer5, Buffer6, Buffer7;
+    // The accounts of all reductions of a pass.
+    public ref byte Accounts;
+
+    // Random numbers, values kept for a later pass.
     public ref byte Random0, Random1, Random2, Random3;
     public ref byte Scratch0, Scratch1, Scratch2, Scratch3;
 #pragma warning restore CS1591
 
-    // What narrow formats are rounded by: the counter of the element that index 0 stands for, and the key.
+    // What narrow formats are rounded by, and the number in the tensor of the element that index 0 stands for.
     internal uint RoundingCounter, RoundingKey;
+    internal nuint RoundingFirst;
 
     /// <summary>The array of state number <paramref name="index"/>.</summary>
     internal readonly Elements<byte> GetState(int index)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
@@ -14,4 +15,8 @@ public interface IDoubleLanes<TSelf> : ILanes<TSelf> where TSelf : struct, IDoub
     [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Softplus(TSelf value) => DoubleMath.Softplus(value);
     [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Cbrt(TSelf value) => DoubleMath.Cbrt(value);
     [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Atan2(TSelf y, TSelf x) => DoubleMath.Atan2(y, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void ILanes<TSelf>.AddTo<TReduction>(ref byte accounts, nuint index, TSelf left, TSelf right) =>
+        TSelf.Store(ref accounts, index, TReduction.Add(TSelf.Load(ref accounts, index), left, right, isWidened: false));
 }

@@ -2,6 +2,7 @@
 
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
@@ -132,12 +133,20 @@ public interface ILanes<TSelf> : INarrowLanes<TSelf> where TSelf : struct, ILane
     /// <summary><c>minuend - left * right</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf NegatedMultiplyAdd(TSelf left, TSelf right, TSelf minuend) => minuend - left * right;
-    /// <summary><c>left / right</c> within 2 ulp where the result is normal; zeros, infinities and NaN as exact ones.</summary>
+    /// <summary><c>left / right</c> within 2 ulp where the magnitude of <paramref name="right"/> is between 2^-126 and 2^126 and the result normal; zeros, infinities and NaN as exact ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf FastDivide(TSelf left, TSelf right) => left / right;
-    /// <summary>The square root within 2 ulp.</summary>
+    /// <summary>The square root within 2 ulp; zeros, infinities, NaN and what is negative as exact ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf FastSqrt(TSelf value) => TSelf.Sqrt(value);
+    /// <summary><c>2 * Sqrt(value) + addend</c>, within 2 ulp where neither is negative: with a doubled numerator the divisor of <c>a / (Sqrt(b) + c)</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf TwiceRootPlus(TSelf value, TSelf addend)
+    {
+        TSelf root = TSelf.Sqrt(value);
+        return root + root + addend;
+    }
+
     /// <summary>The smaller; which of two zeros is not specified, and <paramref name="right"/> where either is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf FastMin(TSelf left, TSelf right) => TSelf.SelectLess(left, right, left, right);
@@ -173,4 +182,11 @@ public interface ILanes<TSelf> : INarrowLanes<TSelf> where TSelf : struct, ILane
     static abstract TSelf Cbrt(TSelf value);
     /// <summary>The angle of the point (<paramref name="x"/>, <paramref name="y"/>), in radians.</summary>
     static abstract TSelf Atan2(TSelf y, TSelf x);
+
+    /// <summary>Adds every lane, in double, to the account of its own: the first to account <paramref name="index"/>.</summary>
+    /// <param name="accounts">Accounts of double.</param>
+    /// <param name="index">The first account.</param>
+    /// <param name="left">The elements.</param>
+    /// <param name="right">The same, or the second factors of a dot product.</param>
+    static abstract void AddTo<TReduction>(ref byte accounts, nuint index, TSelf left, TSelf right) where TReduction : struct, IReduction;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
@@ -23,4 +24,23 @@ public interface ISingleLanes<TSelf, TDouble> : ILanes<TSelf>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Softplus(TSelf value) => SingleMath.Softplus(value);
     [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Cbrt(TSelf value) => SingleMath.Cbrt(value);
     [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Atan2(TSelf y, TSelf x) => SingleMath.Atan2<TSelf, TDouble>(y, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void ILanes<TSelf>.AddTo<TReduction>(ref byte accounts, nuint index, TSelf left, TSelf right)
+    {
+        // Half as many operations as in double, and exact.
+        if (!TReduction.IsOfProducts) left = TReduction.Map(left, right);
+        (TDouble lower, TDouble upper) = TSelf.Widen(left);
+        (TDouble otherLower, TDouble otherUpper) = (lower, upper);
+        if (typeof(TReduction) == typeof(Dot)) (otherLower, otherUpper) = TSelf.Widen(right);
+        Add<TReduction>(ref accounts, index, lower, otherLower);
+        if (TSelf.Width > 1) Add<TReduction>(ref accounts, index + (nuint)TDouble.Width, upper, otherUpper);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TReduction>(ref byte accounts, nuint index, TDouble left, TDouble right) where TReduction : struct, IReduction
+    {
+        TDouble account = TDouble.Load(ref accounts, index);
+        TDouble.Store(ref accounts, index, TReduction.IsOfProducts ? TReduction.Add(account, left, right, isWidened: true) : TReduction.Join(account, left));
+    }
 }

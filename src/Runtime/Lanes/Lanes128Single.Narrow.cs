@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Lanes = Descent.Kernels.Lanes128Single;
 
 namespace Descent.Kernels;
@@ -50,4 +51,30 @@ public readonly partial struct Lanes128Single
         x = (x ^ (x >>> RoundingHash.FirstShift) ^ Vector128.Create(key)) * RoundingHash.Multiplier;
         return new((x ^ (x >>> RoundingHash.SecondShift)).AsSingle());
     }
+
+    [MethodImpl(Inline)] public static Lanes MultiplyHalves(Lanes value, ushort factor) => new((value.Value.AsUInt16() * Vector128.Create(factor)).AsSingle());
+    [MethodImpl(Inline)] public static Lanes RoundHalves(Lanes even, Lanes odd, Lanes noise) => BFloat16Format.RoundHalves(even, odd, noise);
+
+    [MethodImpl(Inline)]
+    public static Lanes Evens(Lanes first, Lanes second) => Sse.IsSupported
+        ? new(Sse.Shuffle(first.Value, second.Value, 0b10_00_10_00))
+        : new(Vector128.ConditionalSelect(UpperHalf, Vector128.Shuffle(second.Value, Vector128.Create(0, 0, 0, 2)), Vector128.Shuffle(first.Value, Vector128.Create(0, 2, 0, 0))));
+
+    [MethodImpl(Inline)]
+    public static Lanes Odds(Lanes first, Lanes second) => Sse.IsSupported
+        ? new(Sse.Shuffle(first.Value, second.Value, 0b11_01_11_01))
+        : new(Vector128.ConditionalSelect(UpperHalf, Vector128.Shuffle(second.Value, Vector128.Create(0, 0, 1, 3)), Vector128.Shuffle(first.Value, Vector128.Create(1, 3, 0, 0))));
+
+    [MethodImpl(Inline)]
+    public static Lanes InterleaveLower(Lanes even, Lanes odd) => Sse.IsSupported
+        ? new(Sse.UnpackLow(even.Value, odd.Value))
+        : new(Vector128.ConditionalSelect(OddLanes, Vector128.Shuffle(odd.Value, Vector128.Create(0, 0, 1, 1)), Vector128.Shuffle(even.Value, Vector128.Create(0, 0, 1, 1))));
+
+    [MethodImpl(Inline)]
+    public static Lanes InterleaveUpper(Lanes even, Lanes odd) => Sse.IsSupported
+        ? new(Sse.UnpackHigh(even.Value, odd.Value))
+        : new(Vector128.ConditionalSelect(OddLanes, Vector128.Shuffle(odd.Value, Vector128.Create(2, 2, 3, 3)), Vector128.Shuffle(even.Value, Vector128.Create(2, 2, 3, 3))));
+
+    private static Vector128<float> UpperHalf { [MethodImpl(Inline)] get => Vector128.Create(0, 0, -1, -1).AsSingle(); }
+    private static Vector128<float> OddLanes { [MethodImpl(Inline)] get => Vector128.Create(0, -1, 0, -1).AsSingle(); }
 }

@@ -28,6 +28,13 @@ public readonly partial struct Lanes1Single
     [MethodImpl(Inline)] public static bool AnySign(Lanes value) => value.Bits < 0;
     [MethodImpl(Inline)] public static Lanes RandomBits(uint counter, uint key) => new(FromBits((int)RoundingHash.Of(counter, key)));
 
+    [MethodImpl(Inline)] public static Lanes MultiplyHalves(Lanes value, ushort factor) => new(FromBits((value.Bits >>> 16) * factor << 16 | (ushort)(value.Bits * factor)));
+    [MethodImpl(Inline)] public static Lanes RoundHalves(Lanes even, Lanes odd, Lanes noise) => BFloat16Format.RoundHalves(even, odd, noise);
+    [MethodImpl(Inline)] public static Lanes Evens(Lanes first, Lanes second) => first;
+    [MethodImpl(Inline)] public static Lanes Odds(Lanes first, Lanes second) => second;
+    [MethodImpl(Inline)] public static Lanes InterleaveLower(Lanes even, Lanes odd) => even;
+    [MethodImpl(Inline)] public static Lanes InterleaveUpper(Lanes even, Lanes odd) => odd;
+
     // Methods of their own: the JIT of .NET 10 makes one load of 32 bits of a load of 8 or 16 and the reinterpretation as float.
     [MethodImpl(MethodImplOptions.NoInlining)] private static int Read16(ref byte source) => Unsafe.ReadUnaligned<ushort>(ref source);
     [MethodImpl(MethodImplOptions.NoInlining)] private static int Read8(ref byte source) => source;

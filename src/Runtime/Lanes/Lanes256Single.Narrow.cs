@@ -49,4 +49,31 @@ public readonly partial struct Lanes256Single
         x = (x ^ (x >>> RoundingHash.FirstShift) ^ Vector256.Create(key)) * RoundingHash.Multiplier;
         return new((x ^ (x >>> RoundingHash.SecondShift)).AsSingle());
     }
+
+    [MethodImpl(Inline)] public static Lanes MultiplyHalves(Lanes value, ushort factor) => new((value.Value.AsUInt16() * Vector256.Create(factor)).AsSingle());
+    [MethodImpl(Inline)] public static Lanes RoundHalves(Lanes even, Lanes odd, Lanes noise) => BFloat16Format.RoundHalves(even, odd, noise);
+
+    [MethodImpl(Inline)]
+    public static Lanes Evens(Lanes first, Lanes second) => Avx2.IsSupported
+        ? new(Avx2.Permute4x64(Avx.Shuffle(first.Value, second.Value, 0b10_00_10_00).AsDouble(), 0b11_01_10_00).AsSingle())
+        : Join(Lanes128Single.Evens(Lower(first), Upper(first)), Lanes128Single.Evens(Lower(second), Upper(second)));
+
+    [MethodImpl(Inline)]
+    public static Lanes Odds(Lanes first, Lanes second) => Avx2.IsSupported
+        ? new(Avx2.Permute4x64(Avx.Shuffle(first.Value, second.Value, 0b11_01_11_01).AsDouble(), 0b11_01_10_00).AsSingle())
+        : Join(Lanes128Single.Odds(Lower(first), Upper(first)), Lanes128Single.Odds(Lower(second), Upper(second)));
+
+    [MethodImpl(Inline)]
+    public static Lanes InterleaveLower(Lanes even, Lanes odd) => Avx.IsSupported
+        ? new(Avx.Permute2x128(Avx.UnpackLow(even.Value, odd.Value), Avx.UnpackHigh(even.Value, odd.Value), 0x20))
+        : Join(Lanes128Single.InterleaveLower(Lower(even), Lower(odd)), Lanes128Single.InterleaveUpper(Lower(even), Lower(odd)));
+
+    [MethodImpl(Inline)]
+    public static Lanes InterleaveUpper(Lanes even, Lanes odd) => Avx.IsSupported
+        ? new(Avx.Permute2x128(Avx.UnpackLow(even.Value, odd.Value), Avx.UnpackHigh(even.Value, odd.Value), 0x31))
+        : Join(Lanes128Single.InterleaveLower(Upper(even), Upper(odd)), Lanes128Single.InterleaveUpper(Upper(even), Upper(odd)));
+
+    [MethodImpl(Inline)] private static Lanes128Single Lower(Lanes value) => new(value.Value.GetLower());
+    [MethodImpl(Inline)] private static Lanes128Single Upper(Lanes value) => new(value.Value.GetUpper());
+    [MethodImpl(Inline)] private static Lanes Join(Lanes128Single lower, Lanes128Single upper) => new(Vector256.Create(lower.Value, upper.Value));
 }

@@ -52,4 +52,40 @@ public readonly partial struct Lanes512Single
         x = (x ^ (x >>> RoundingHash.FirstShift) ^ Vector512.Create(key)) * RoundingHash.Multiplier;
         return new((x ^ (x >>> RoundingHash.SecondShift)).AsSingle());
     }
+
+    [MethodImpl(Inline)] public static Lanes MultiplyHalves(Lanes value, ushort factor) => new((value.Value.AsUInt16() * Vector512.Create(factor)).AsSingle());
+
+    [MethodImpl(Inline)]
+    public static Lanes RoundHalves(Lanes even, Lanes odd, Lanes noise)
+    {
+        Vector512<uint> upper = Vector512.Create(0xFFFF0000);
+        Vector512<ushort> high = Vector512.ConditionalSelect(upper, odd.Value.AsUInt32(), even.Value.AsUInt32() >>> 16).AsUInt16();
+        Vector512<ushort> low = Vector512.ConditionalSelect(upper, odd.Value.AsUInt32() << 16, even.Value.AsUInt32()).AsUInt16();
+        Vector512<ushort> carries = Vector512.GreaterThan(low, noise.Value.AsUInt16()) & Vector512.LessThan((high & Vector512.Create((ushort)0x7FFF)).AsInt16(), Vector512.Create((short)0x7F7F)).AsUInt16();
+        return new(Vector512.ConditionalSelect(carries, high + Vector512<ushort>.One, high).AsSingle());
+    }
+
+    [MethodImpl(Inline)]
+    public static Lanes Evens(Lanes first, Lanes second) => Avx512F.IsSupported
+        ? new(Avx512F.PermuteVar16x32x2(first.Value, Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30), second.Value))
+        : Join(Lanes256Single.Evens(Lower(first), Upper(first)), Lanes256Single.Evens(Lower(second), Upper(second)));
+
+    [MethodImpl(Inline)]
+    public static Lanes Odds(Lanes first, Lanes second) => Avx512F.IsSupported
+        ? new(Avx512F.PermuteVar16x32x2(first.Value, Vector512.Create(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31), second.Value))
+        : Join(Lanes256Single.Odds(Lower(first), Upper(first)), Lanes256Single.Odds(Lower(second), Upper(second)));
+
+    [MethodImpl(Inline)]
+    public static Lanes InterleaveLower(Lanes even, Lanes odd) => Avx512F.IsSupported
+        ? new(Avx512F.PermuteVar16x32x2(even.Value, Vector512.Create(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23), odd.Value))
+        : Join(Lanes256Single.InterleaveLower(Lower(even), Lower(odd)), Lanes256Single.InterleaveUpper(Lower(even), Lower(odd)));
+
+    [MethodImpl(Inline)]
+    public static Lanes InterleaveUpper(Lanes even, Lanes odd) => Avx512F.IsSupported
+        ? new(Avx512F.PermuteVar16x32x2(even.Value, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), odd.Value))
+        : Join(Lanes256Single.InterleaveLower(Upper(even), Upper(odd)), Lanes256Single.InterleaveUpper(Upper(even), Upper(odd)));
+
+    [MethodImpl(Inline)] private static Lanes256Single Lower(Lanes value) => new(value.Value.GetLower());
+    [MethodImpl(Inline)] private static Lanes256Single Upper(Lanes value) => new(value.Value.GetUpper());
+    [MethodImpl(Inline)] private static Lanes Join(Lanes256Single lower, Lanes256Single upper) => new(Vector512.Create(lower.Value, upper.Value));
 }

@@ -11,6 +11,19 @@ namespace Descent.Kernels;
 /// <remarks>Pins what it points at: the memory may be an array of the caller that the garbage collector moves.</remarks>
 internal static unsafe class PartialMemory
 {
+    /// <summary>The first <paramref name="count"/> lanes, the others set to <paramref name="absent"/>.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T Fill<T>(T value, int count, double absent) where T : struct, ILanes<T>
+    {
+        Unsafe.SkipInit(out T lanes);
+        ref byte memory = ref Unsafe.As<T, byte>(ref lanes);
+        T.Store(ref memory, 0, T.Splat(absent));
+        // No masked store: the JIT takes one to a local for a store of all lanes, and returns those of the value.
+        Unsafe.CopyBlockUnaligned(ref memory, ref Unsafe.As<T, byte>(ref value), (uint)(count * T.ElementSize));
+        return T.Load(ref memory, 0);
+    }
+
     public static Vector512<float> Load512(ref float source, int count)
     {
         if (!Avx512F.IsSupported)

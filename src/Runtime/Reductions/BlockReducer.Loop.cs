@@ -5,13 +5,10 @@ using Descent.Kernels;
 
 namespace Descent.Reductions;
 
-/// <content>The loop over a block, and the folding of its accounts.</content>
+/// <content>The loop over a block: eight registers of accounts at a time.</content>
 internal static partial class BlockReducer
 {
-    private const int Accounts = 16;
-
-    // Elements that four values of every account take.
-    private const int Group = 4 * Accounts;
+    private const int Registers = 8;
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -19,10 +16,9 @@ internal static partial class BlockReducer
         where TReduction : IReduction where TPairs : ILanePairs<T> where T : struct, IDoubleLanes<T>
     {
         Debug.Assert(count is >= 0 and <= BlockLength);
-        nuint whole = (nuint)(count / Group * Group);
-        Span<double> sums = stackalloc double[Accounts], errors = stackalloc double[Accounts];
-        Span<double> tail = stackalloc double[2 * Group];
-        ref byte tailX = ref Unsafe.As<double, byte>(ref tail[0]), tailY = ref Unsafe.As<double, byte>(ref tail[Group]);
+        nuint whole = (nuint)(count / BlockAccounts.Count * BlockAccounts.Count), width = (nuint)T.Width;
+        Span<double> memory = stackalloc double[3 * BlockAccounts.Count];
+        ref byte accounts = ref Unsafe.As<double, byte>(ref memory[0]), tailX = ref Unsafe.As<double, byte>(ref memory[BlockAccounts.Count]), tailY = ref Unsafe.As<double, byte>(ref memory[2 * BlockAccounts.Count]);
         bool hasTail = (int)whole < count;
         if (hasTail)
         {
@@ -31,49 +27,50 @@ internal static partial class BlockReducer
                 CopyTail<TReduction, TPairs, T>(ref y, ref tailY, (int)whole, count);
         }
 
-        for (nuint first = 0; first < Accounts; first += 2 * (nuint)T.Width)
+        for (nuint first = 0; first < BlockAccounts.Count; first += Registers * width)
         {
-            T sumLower = T.Splat(TReduction.Identity), sumUpper = sumLower, errorLower = T.Splat(0), errorUpper = errorLower;
-            for (nuint i = first; i < whole; i += Group)
-                AddGroup<TReduction, TPairs, T>(ref x, ref y, i, ref sumLower, ref sumUpper, ref errorLower, ref errorUpper);
+            T a0 = T.Splat(TReduction.Identity), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
+            for (nuint i = first; i < whole; i += BlockAccounts.Count)
+            {
+                AddPair<TReduction, TPairs, T>(ref x, ref y, i, ref a0, ref a1);
+                AddPair<TReduction, TPairs, T>(ref x, ref y, i + 2 * width, ref a2, ref a3);
+                AddPair<TReduction, TPairs, T>(ref x, ref y, i + 4 * width, ref a4, ref a5);
+                AddPair<TReduction, TPairs, T>(ref x, ref y, i + 6 * width, ref a6, ref a7);
+            }
+
             if (hasTail)
-                AddGroup<TReduction, TPairs, T>(ref tailX, ref tailY, first, ref sumLower, ref sumUpper, ref errorLower, ref errorUpper);
-            Store(sums, first, sumLower, sumUpper);
-            Store(errors, first, errorLower, errorUpper);
+            {
+                AddPair<TReduction, TPairs, T>(ref tailX, ref tailY, first, ref a0, ref a1);
+                AddPair<TReduction, TPairs, T>(ref tailX, ref tailY, first + 2 * width, ref a2, ref a3);
+                AddPair<TReduction, TPairs, T>(ref tailX, ref tailY, first + 4 * width, ref a4, ref a5);
+                AddPair<TReduction, TPairs, T>(ref tailX, ref tailY, first + 6 * width, ref a6, ref a7);
+            }
+
+            Store(ref accounts, first, a0, a1);
+            Store(ref accounts, first + 2 * width, a2, a3);
+            Store(ref accounts, first + 4 * width, a4, a5);
+            Store(ref accounts, first + 6 * width, a6, a7);
         }
 
-        return Fold<TReduction>(sums, errors);
+        return BlockAccounts.Fold<TReduction>(ref accounts);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddGroup<TReduction, TPairs, T>(ref byte x, ref byte y, nuint i, ref T sumLower, ref T sumUpper, ref T errorLower, ref T errorUpper)
+    private static void AddPair<TReduction, TPairs, T>(ref byte x, ref byte y, nuint i, ref T lower, ref T upper)
         where TReduction : IReduction where TPairs : ILanePairs<T> where T : struct, IDoubleLanes<T>
     {
-        var (a0, a1) = Load<TReduction, TPairs, T>(ref x, ref y, i);
-        var (b0, b1) = Load<TReduction, TPairs, T>(ref x, ref y, i + Accounts);
-        var (c0, c1) = Load<TReduction, TPairs, T>(ref x, ref y, i + 2 * Accounts);
-        var (d0, d1) = Load<TReduction, TPairs, T>(ref x, ref y, i + 3 * Accounts);
-        TReduction.Accumulate(ref sumLower, ref errorLower, TReduction.Join(TReduction.Join(a0, b0), TReduction.Join(c0, d0)));
-        TReduction.Accumulate(ref sumUpper, ref errorUpper, TReduction.Join(TReduction.Join(a1, b1), TReduction.Join(c1, d1)));
+        var (left0, left1) = TPairs.Load(ref x, i);
+        var (right0, right1) = (left0, left1);
+        if (typeof(TReduction) == typeof(Dot)) (right0, right1) = TPairs.Load(ref y, i);
+        lower = TReduction.Add(lower, left0, right0, TPairs.ElementSize == sizeof(float));
+        upper = TReduction.Add(upper, left1, right1, TPairs.ElementSize == sizeof(float));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (T Lower, T Upper) Load<TReduction, TPairs, T>(ref byte x, ref byte y, nuint i)
-        where TReduction : IReduction where TPairs : ILanePairs<T> where T : struct, IDoubleLanes<T>
+    private static void Store<T>(ref byte accounts, nuint first, T lower, T upper) where T : struct, IDoubleLanes<T>
     {
-        var (lower, upper) = TPairs.Load(ref x, i);
-        if (typeof(TReduction) != typeof(Dot))
-            return (TReduction.Map(lower, lower), TReduction.Map(upper, upper));
-        var (otherLower, otherUpper) = TPairs.Load(ref y, i);
-        return (TReduction.Map(lower, otherLower), TReduction.Map(upper, otherUpper));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T>(Span<double> accounts, nuint first, T lower, T upper) where T : struct, IDoubleLanes<T>
-    {
-        ref byte target = ref Unsafe.As<double, byte>(ref MemoryMarshal.GetReference(accounts));
-        T.Store(ref target, first, lower);
-        T.Store(ref target, first + (nuint)T.Width, upper);
+        T.Store(ref accounts, first, lower);
+        T.Store(ref accounts, first + (nuint)T.Width, upper);
     }
 
     private static void CopyTail<TReduction, TPairs, T>(ref byte source, ref byte target, int whole, int count)
@@ -81,30 +78,9 @@ internal static partial class BlockReducer
     {
         int size = TPairs.ElementSize;
         if (size == sizeof(double))
-            MemoryMarshal.CreateSpan(ref Unsafe.As<byte, double>(ref target), Group).Fill(TReduction.Identity);
+            MemoryMarshal.CreateSpan(ref Unsafe.As<byte, double>(ref target), BlockAccounts.Count).Fill(TReduction.Identity);
         else
-            MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref target), Group).Fill((float)TReduction.Identity);
+            MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref target), BlockAccounts.Count).Fill((float)TReduction.Identity);
         Unsafe.CopyBlockUnaligned(ref target, ref Unsafe.Add(ref source, (nint)whole * size), (uint)((count - whole) * size));
-    }
-
-    private static double Fold<TReduction>(Span<double> sums, Span<double> errors) where TReduction : IReduction
-    {
-        ref byte sum = ref Unsafe.As<double, byte>(ref MemoryMarshal.GetReference(sums)), error = ref Unsafe.As<double, byte>(ref MemoryMarshal.GetReference(errors));
-        Fold<TReduction, Lanes256Double>(ref sum, ref error, 0, 8);
-        Fold<TReduction, Lanes256Double>(ref sum, ref error, 4, 8);
-        Fold<TReduction, Lanes256Double>(ref sum, ref error, 0, 4);
-        Fold<TReduction, Lanes128Double>(ref sum, ref error, 0, 2);
-        Fold<TReduction, Lanes1Double>(ref sum, ref error, 0, 1);
-        return Compensation.Close(sums[0], errors[0]);
-    }
-
-    /// <summary>Takes the accounts <paramref name="distance"/> further on into those at <paramref name="first"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fold<TReduction, T>(ref byte sums, ref byte errors, nuint first, nuint distance) where TReduction : IReduction where T : struct, IDoubleLanes<T>
-    {
-        T sum = T.Load(ref sums, first), error = T.Load(ref errors, first) + T.Load(ref errors, first + distance);
-        TReduction.Accumulate(ref sum, ref error, T.Load(ref sums, first + distance));
-        T.Store(ref sums, first, sum);
-        T.Store(ref errors, first, error);
     }
 }

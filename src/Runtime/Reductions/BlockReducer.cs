@@ -3,14 +3,9 @@ using Descent.Kernels;
 namespace Descent.Reductions;
 
 /// <summary>
-/// Reduces a block of at most 1024 elements to one number, over one fixed tree whatever the processor: element j goes to account j mod 16; an account
-/// joins its elements by fours in a tree of two levels and adds those up compensated; the accounts are folded in halves. So the result is within
-/// 3 ulp for numbers of one sign, and two registers of 512 bits hold the accounts.
+/// Reduces a block of at most 1024 elements that lies in memory to one number, over one fixed tree whatever the processor: see <see cref="BlockAccounts"/>.
 /// </summary>
-/// <remarks>
-/// Absent elements at the end of a block count as the identity. The fours make the compensation affordable: a block of float in the cache takes
-/// less time than it takes to read one from memory.
-/// </remarks>
+/// <remarks>Absent elements at the end of a block count as the identity.</remarks>
 internal static partial class BlockReducer
 {
     /// <summary>The most elements of a block.</summary>

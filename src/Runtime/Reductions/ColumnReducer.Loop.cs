@@ -57,31 +57,23 @@ internal static partial class ColumnReducer
         nuint width = (nuint)T.Width, end = (nuint)sums.Length;
         for (nuint i = 0; i < end; i += 2 * width)
         {
-            var (a0, a1) = Join<TReduction, T>(Load<TReduction, TPairs, T>(in tile, 0, i), Load<TReduction, TPairs, T>(in tile, 1, i));
-            var (b0, b1) = Join<TReduction, T>(Load<TReduction, TPairs, T>(in tile, 2, i), Load<TReduction, TPairs, T>(in tile, 3, i));
-            var (c0, c1) = Join<TReduction, T>(Load<TReduction, TPairs, T>(in tile, 4, i), Load<TReduction, TPairs, T>(in tile, 5, i));
-            var (d0, d1) = Join<TReduction, T>(Load<TReduction, TPairs, T>(in tile, 6, i), Load<TReduction, TPairs, T>(in tile, 7, i));
-            Accumulate<TReduction, T>(ref sum, ref error, i, TReduction.Join(TReduction.Join(a0, b0), TReduction.Join(c0, d0)));
-            Accumulate<TReduction, T>(ref sum, ref error, i + width, TReduction.Join(TReduction.Join(a1, b1), TReduction.Join(c1, d1)));
+            T lower = T.Splat(TReduction.Identity), upper = lower;
+            for (int row = 0; row < tile.Rows; row++) Add<TReduction, TPairs, T>(in tile, row, i, ref lower, ref upper);
+            Accumulate<TReduction, T>(ref sum, ref error, i, lower);
+            Accumulate<TReduction, T>(ref sum, ref error, i + width, upper);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (T Lower, T Upper) Load<TReduction, TPairs, T>(in Tile tile, int row, nuint i)
+    private static void Add<TReduction, TPairs, T>(in Tile tile, int row, nuint i, ref T lower, ref T upper)
         where TReduction : IReduction where TPairs : ILanePairs<T> where T : struct, IDoubleLanes<T>
     {
-        if (row >= tile.Rows)
-            return (T.Splat(TReduction.Identity), T.Splat(TReduction.Identity));
-        var (lower, upper) = TPairs.Load(ref Unsafe.Add(ref tile.Elements, row * tile.Stride), i);
-        if (typeof(TReduction) != typeof(Dot))
-            return (TReduction.Map(lower, lower), TReduction.Map(upper, upper));
-        var (otherLower, otherUpper) = TPairs.Load(ref Unsafe.Add(ref tile.Other, row * tile.OtherStride), i);
-        return (TReduction.Map(lower, otherLower), TReduction.Map(upper, otherUpper));
+        var (left0, left1) = TPairs.Load(ref Unsafe.Add(ref tile.Elements, row * tile.Stride), i);
+        var (right0, right1) = (left0, left1);
+        if (typeof(TReduction) == typeof(Dot)) (right0, right1) = TPairs.Load(ref Unsafe.Add(ref tile.Other, row * tile.OtherStride), i);
+        lower = TReduction.Add(lower, left0, right0, TPairs.ElementSize == sizeof(float));
+        upper = TReduction.Add(upper, left1, right1, TPairs.ElementSize == sizeof(float));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (T Lower, T Upper) Join<TReduction, T>((T Lower, T Upper) a, (T Lower, T Upper) b) where TReduction : IReduction where T : struct, IDoubleLanes<T> =>
-        (TReduction.Join(a.Lower, b.Lower), TReduction.Join(a.Upper, b.Upper));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Accumulate<TReduction, T>(ref byte sums, ref byte errors, nuint i, T value) where TReduction : IReduction where T : struct, IDoubleLanes<T>

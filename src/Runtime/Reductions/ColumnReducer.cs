@@ -3,7 +3,7 @@ using Descent.Kernels;
 namespace Descent.Reductions;
 
 /// <summary>
-/// Reduces the rows of a matrix to a number per column: tiles of eight rows, counted from the first row of a band, are joined in a tree of three levels
+/// Reduces the rows of a matrix to a number per column: the rows of a tile of eight, counted from the first row of a band, are joined one after another
 /// and taken into an account per column, compensated; the accounts of bands are added in order. No bit depends on how columns are cut.
 /// </summary>
 internal static partial class ColumnReducer

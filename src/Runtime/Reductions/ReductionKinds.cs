@@ -1,38 +1,46 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Descent.Kernels;
+
+#pragma warning disable CS1591 // documented by the interface
 
 namespace Descent.Reductions;
 
 /// <summary><see cref="ReductionKind.Sum"/>.</summary>
-internal readonly struct Sum : ISum<Sum>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Sum : ISum<Sum>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Map<T>(T left, T right) where T : struct, ILanes<T> => left;
 }
 
 /// <summary><see cref="ReductionKind.SumOfSquares"/>.</summary>
-internal readonly struct SumOfSquares : ISum<SumOfSquares>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct SumOfSquares : ISumOfProducts<SumOfSquares>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Map<T>(T left, T right) where T : struct, ILanes<T> => left * left;
 }
 
 /// <summary><see cref="ReductionKind.SumOfAbs"/>.</summary>
-internal readonly struct SumOfAbs : ISum<SumOfAbs>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct SumOfAbs : ISum<SumOfAbs>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Map<T>(T left, T right) where T : struct, ILanes<T> => T.Abs(left);
 }
 
 /// <summary><see cref="ReductionKind.Dot"/>.</summary>
-internal readonly struct Dot : ISum<Dot>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Dot : ISumOfProducts<Dot>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Map<T>(T left, T right) where T : struct, ILanes<T> => left * right;
 }
 
 /// <summary><see cref="ReductionKind.CountNonFinite"/>.</summary>
-internal readonly struct CountNonFinite : ISum<CountNonFinite>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct CountNonFinite : ISum<CountNonFinite>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Map<T>(T left, T right) where T : struct, ILanes<T> =>
@@ -40,7 +48,8 @@ internal readonly struct CountNonFinite : ISum<CountNonFinite>
 }
 
 /// <summary><see cref="ReductionKind.MaxAbs"/>.</summary>
-internal readonly struct MaxAbs : IChoice<MaxAbs>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct MaxAbs : IChoice<MaxAbs>
 {
     public static double Identity { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 0; }
 
@@ -52,7 +61,8 @@ internal readonly struct MaxAbs : IChoice<MaxAbs>
 }
 
 /// <summary><see cref="ReductionKind.Min"/>.</summary>
-internal readonly struct Min : IChoice<Min>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Min : IChoice<Min>
 {
     public static double Identity { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => double.PositiveInfinity; }
 
@@ -64,7 +74,8 @@ internal readonly struct Min : IChoice<Min>
 }
 
 /// <summary><see cref="ReductionKind.Max"/>.</summary>
-internal readonly struct Max : IChoice<Max>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Max : IChoice<Max>
 {
     public static double Identity { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => double.NegativeInfinity; }
 

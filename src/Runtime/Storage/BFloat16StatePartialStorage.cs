@@ -1,12 +1,16 @@
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
-/// <summary>State in <see cref="BFloat16"/>, all else in the lanes' own type; fewer elements than a vector has lanes.</summary>
-/// <param name="counter">Of the element that index 0 stands for: see <see cref="RoundingHash"/>.</param>
+/// <summary>State in <see cref="BFloat16"/>, all else in <see cref="float"/>; fewer elements than a vector has lanes.</summary>
+/// <param name="counter">Of the tensor's first element: see <see cref="RoundingHash"/>.</param>
 /// <param name="key">The second word of the key.</param>
+/// <param name="first">The number in the tensor of the element that index 0 stands for.</param>
 /// <param name="count">Elements to load and store.</param>
-internal readonly struct BFloat16StatePartialStorage<T, TNarrowing>(uint counter, uint key, int count) : IStorage<T> where T : struct, ILanes<T> where TNarrowing : struct, INarrowing
+/// <typeparam name="T">A <see cref="LanePair{T}"/>.</typeparam>
+/// <typeparam name="TNarrowing">How to round.</typeparam>
+internal readonly struct BFloat16StatePartialStorage<T, TNarrowing>(uint counter, uint key, nuint first, int count) : IStorage<T> where T : struct, ILanes<T> where TNarrowing : struct, INarrowing
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
@@ -14,20 +18,22 @@ internal readonly struct BFloat16StatePartialStorage<T, TNarrowing>(uint counter
     [MethodImpl(Inline)] public void StoreParameter(ref byte stream, nuint index, T value) => T.StorePartial(ref stream, index, value, count);
     [MethodImpl(Inline)] public T LoadGradient(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
     [MethodImpl(Inline)] public void StoreGradient(ref byte stream, nuint index, T value) => T.StorePartial(ref stream, index, value, count);
-    [MethodImpl(Inline)] public T LoadState(ref byte stream, nuint index) => BFloat16Format.Widen(T.LoadPartial16(ref stream, index, count));
-
-    [MethodImpl(Inline)]
-    public void StoreState(ref byte stream, nuint index, T value, int state)
-    {
-        T noise = TNarrowing.IsStochastic ? RoundingHash.Noise<T>(counter + (uint)index * RoundingHash.Step, key, 1 + state) : default;
-        T.StorePartial16(ref stream, index, BFloat16Format.Narrow<T, TNarrowing>(value, noise), count);
-    }
-
+    [MethodImpl(Inline)] public T LoadState(ref byte stream, nuint index) => T.LoadPartialBFloat16(ref stream, index, count);
+    [MethodImpl(Inline)] public void StoreState(ref byte stream, nuint index, T value, int state) => Round(ref stream, index, value, 1 + state);
     [MethodImpl(Inline)] public T LoadInput(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
     [MethodImpl(Inline)] public T LoadRow(ref byte stream, nuint index) => T.Broadcast(ref stream);
     [MethodImpl(Inline)] public T LoadColumn(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
     [MethodImpl(Inline)] public T LoadRandom(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
     [MethodImpl(Inline)] public T LoadScratch(ref byte stream, nuint index) => T.LoadPartial(ref stream, index, count);
     [MethodImpl(Inline)] public void StoreScratch(ref byte stream, nuint index, T value) => T.StorePartial(ref stream, index, value, count);
-    [MethodImpl(Inline)] public void StoreBuffer(ref byte stream, nuint index, T value) => T.StorePartial(ref stream, index, value, count);
+    [MethodImpl(Inline)] public void Reduce<TReduction>(ref byte accounts, int number, Scope to, nuint index, T left, T right) where TReduction : struct, IReduction => throw new NotSupportedException("Rules that reduce run over native streams.");
+
+    [MethodImpl(Inline)]
+    private void Round(ref byte stream, nuint index, T value, int number)
+    {
+        if (TNarrowing.IsStochastic)
+            T.StorePartialBFloat16(ref stream, index, value, count, RoundingHash.At(counter, first + index), key, RoundingHash.Factor(number), ((first + index) & 1) != 0);
+        else
+            T.StorePartialNearestBFloat16(ref stream, index, value, count);
+    }
 }

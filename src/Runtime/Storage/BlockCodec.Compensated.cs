@@ -52,7 +52,7 @@ internal static partial class BlockCodec
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Join<T>(ref byte high, ref byte low, int count, ref byte target) where T : struct, ILanes<T>
     {
         nuint i = 0;
@@ -63,7 +63,7 @@ internal static partial class BlockCodec
             T.StorePartial(ref target, i, Join(T.LoadPartial16(ref high, i, rest), T.LoadPartial16(ref low, i, rest)), rest);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Split<T>(ref byte source, int count, ref byte high, ref byte low) where T : struct, ILanes<T>
     {
         nuint i = 0;

@@ -8,7 +8,7 @@ namespace Descent;
 internal static partial class BlockCodec
 {
     // Streams of 8 bits have hashes of their own: two elements share one.
-    private const uint EightBitCounter = 0x94D049BB, EightBitKey = 0x1B873593;
+    private const uint EightBitCounter = 0x94D049BB, EightBitKey = 0x1B873593, StreamCounter = 0x85EBCA6B, StreamKey = 0x9E3779B9;
 
     // Elements that a hash is shared over: the upper half is for the first sixteen, the lower for those behind them.
     private const int Pair = 16;
@@ -39,7 +39,7 @@ internal static partial class BlockCodec
         Unsafe.CopyBlockUnaligned(ref target, ref Unsafe.As<float, byte>(ref numbers[0]), (uint)count * sizeof(float));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void WidenBlock<T>(ref byte scale, ref byte codes, ref byte target) where T : struct, ILanes<T>
     {
         float stored = Unsafe.ReadUnaligned<float>(ref scale);
@@ -69,7 +69,7 @@ internal static partial class BlockCodec
         where T : struct, ILanes<T> where TNarrowing : struct, INarrowing
     {
         Debug.Assert(start % BlockLength == 0);
-        uint counter = rounding.Counter + (uint)rounding.Stream * RoundingHash.StreamCounter + EightBitCounter, key = rounding.Key + (uint)rounding.Stream * RoundingHash.StreamKey + EightBitKey;
+        uint counter = rounding.Counter + (uint)rounding.Stream * StreamCounter + EightBitCounter, key = rounding.Key + (uint)rounding.Stream * StreamKey + EightBitKey;
         ref byte block = ref Unsafe.Add(ref stream, (nint)(start / BlockLength * EightBitFormat.BlockBytes));
         int i = 0;
         for (; i + BlockLength <= count; i += BlockLength)
@@ -93,7 +93,7 @@ internal static partial class BlockCodec
     }
 
     /// <summary>One pass for the largest magnitude and the signs, one for the codes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void NarrowBlock<T, TNarrowing>(ref byte source, ref byte scale, ref byte codes, uint counter, uint key) where T : struct, ILanes<T> where TNarrowing : struct, INarrowing
     {
         T largest = T.Splat(0), signs = largest;

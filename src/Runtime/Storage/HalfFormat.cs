@@ -11,7 +11,20 @@ internal readonly struct HalfFormat : INarrowFormat
     private const double SmallestNormal = 1.0 / (1 << 14), Largest = 65504, Overflow = 65520;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Widen<T>(T bits) where T : struct, ILanes<T>
+    public static LanePair<T> Widen<T>(T halves) where T : struct, ILanes<T> => new(WidenLower(halves & T.SplatBits(0xFFFF)), WidenLower(T.ShiftBitsRight(halves, 16)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Narrow<T>(LanePair<T> value, T noise) where T : struct, ILanes<T> =>
+        Join(Round(value.Even, noise & T.SplatBits(0xFFFF)), Round(value.Odd, T.ShiftBitsRight(noise, 16)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Nearest<T>(LanePair<T> value) where T : struct, ILanes<T> => Join(Nearest(value.Even), Nearest(value.Odd));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Join<T>(T even, T odd) where T : struct, ILanes<T> => even | T.ShiftBitsLeft(odd, 16);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T WidenLower<T>(T bits) where T : struct, ILanes<T>
     {
         T smallest = T.Splat(SmallestNormal), beyond = T.Splat(65536);
         T magnitude = T.AddBits(T.ShiftBitsLeft(bits & T.SplatBits(0x7FFF), 13), T.SplatBits(Bias));
@@ -23,15 +36,22 @@ internal readonly struct HalfFormat : INarrowFormat
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Narrow<T, TNarrowing>(T value, T noise) where T : struct, ILanes<T> where TNarrowing : struct, INarrowing
+    private static T Round<T>(T value, T noise) where T : struct, ILanes<T>
     {
-        T magnitude = T.Abs(value);
-        T rounded = TNarrowing.IsStochastic
-            ? T.SelectLess(T.Splat(Largest), magnitude, Beyond(magnitude), T.SelectLess(magnitude, T.Splat(SmallestNormal), SubnormalByNoise(magnitude, noise), NormalByNoise(magnitude, noise)))
-            : T.SelectLess(magnitude, T.Splat(Overflow), T.SelectLess(magnitude, T.Splat(SmallestNormal), NearestSubnormal(magnitude), NearestNormal(magnitude)), T.SplatBits(0x7C00));
-        T sign = T.ShiftBitsRight(value & T.SplatBits(0x80000000), 16);
-        return sign | T.SelectEqual(value, value, rounded, T.SplatBits(0x7E00));
+        T magnitude = T.Abs(value), tiny = SubnormalByNoise(magnitude, noise), normal = NormalByNoise(magnitude, noise);
+        return WithSign(value, T.SelectLess(T.Splat(Largest), magnitude, Beyond(magnitude), T.SelectLess(magnitude, T.Splat(SmallestNormal), tiny, normal)));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Nearest<T>(T value) where T : struct, ILanes<T>
+    {
+        T magnitude = T.Abs(value), tiny = NearestSubnormal(magnitude), normal = NearestNormal(magnitude);
+        return WithSign(value, T.SelectLess(magnitude, T.Splat(Overflow), T.SelectLess(magnitude, T.Splat(SmallestNormal), tiny, normal), T.SplatBits(0x7C00)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T WithSign<T>(T value, T bits) where T : struct, ILanes<T> =>
+        T.ShiftBitsRight(value & T.SplatBits(0x80000000), 16) | T.SelectEqual(value, value, bits, T.SplatBits(0x7E00));
 
     /// <summary>Only what is nearest decides here: noise alone makes nothing infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

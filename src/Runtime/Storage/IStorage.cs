@@ -1,3 +1,5 @@
+using Descent.Reductions;
+
 namespace Descent.Kernels;
 
 /// <summary>
@@ -31,6 +33,12 @@ public interface IStorage<T> where T : struct, ILanes<T>
     T LoadScratch(ref byte stream, nuint index);
     /// <summary>Keeps values for a later pass.</summary>
     void StoreScratch(ref byte stream, nuint index, T value);
-    /// <summary>Stores operands of a reduction.</summary>
-    void StoreBuffer(ref byte stream, nuint index, T value);
+    /// <summary>Adds values to the accounts of a reduction. Only where a pass reduces: rules that do run over streams of the lanes' own element type.</summary>
+    /// <param name="accounts"><see cref="Streams.Accounts"/>.</param>
+    /// <param name="number">Which reduction of the pass.</param>
+    /// <param name="to">The scope of the result.</param>
+    /// <param name="index">Counts elements.</param>
+    /// <param name="left">The values.</param>
+    /// <param name="right">The same, or the second factors of a dot product.</param>
+    void Reduce<TReduction>(ref byte accounts, int number, Scope to, nuint index, T left, T right) where TReduction : struct, IReduction;
 }

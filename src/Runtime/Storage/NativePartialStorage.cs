@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
@@ -56,5 +57,8 @@ public readonly struct NativePartialStorage<T>(int count) : IStorage<T> where T 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreBuffer(ref byte stream, nuint index, T value) => T.StorePartial(ref stream, index, value, count);
+    public void Reduce<TReduction>(ref byte accounts, int number, Scope to, nuint index, T left, T right) where TReduction : struct, IReduction =>
+        T.AddTo<TReduction>(
+            ref BlockAccounts.At(ref accounts, number), to == Scope.Column ? index : index % BlockAccounts.Count,
+            PartialMemory.Fill(left, count, TReduction.Identity), PartialMemory.Fill(right, count, TReduction.Identity));
 }

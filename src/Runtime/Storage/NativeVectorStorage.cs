@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
@@ -55,5 +56,6 @@ public readonly struct NativeVectorStorage<T> : IStorage<T> where T : struct, IL
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreBuffer(ref byte stream, nuint index, T value) => T.Store(ref stream, index, value);
+    public void Reduce<TReduction>(ref byte accounts, int number, Scope to, nuint index, T left, T right) where TReduction : struct, IReduction =>
+        T.AddTo<TReduction>(ref BlockAccounts.At(ref accounts, number), to == Scope.Row ? index : index % BlockAccounts.Count, left, right);
 }

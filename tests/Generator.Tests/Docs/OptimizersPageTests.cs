@@ -96,7 +96,7 @@ public class OptimizersPageTests
             : scopes.Contains(Scope.Row) || scopes.Contains(Scope.Column) ? (2, "row and column")
             : scopes.Contains(Scope.Tensor) ? (1, "tensor") : (0, "element");
         if (order == 3 && scopes.Contains(Scope.Row)) scope = "row and model";
-        return new Cost(label, order, scope, traffic.Max(t => t.Passes), 4 * traffic.Max(t => t.StreamsRead), 4 * traffic.Max(t => t.StreamsWritten), State(model, rank), Formula.Lines(model));
+        return new Cost(label, order, scope, traffic.Max(t => t.Passes), traffic.Max(t => t.BytesRead), traffic.Max(t => t.BytesWritten), State(model, rank), Formula.Lines(model));
     }
 
     private static string State(OptimizerModel model, int rank)
@@ -128,5 +128,5 @@ public class OptimizersPageTests
 
     private sealed record Entry(string Name, int Order, string Summary, IReadOnlyList<Cost> Costs, IReadOnlyList<Explanation> Explanations);
 
-    private sealed record Cost(string Label, int Order, string Scope, int Passes, int Read, int Written, string State, IReadOnlyList<string> Formula);
+    private sealed record Cost(string Label, int Order, string Scope, int Passes, double Read, double Written, string State, IReadOnlyList<string> Formula);
 }

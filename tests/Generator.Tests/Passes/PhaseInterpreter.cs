@@ -53,7 +53,7 @@ internal sealed class PhaseInterpreter(IReadOnlyList<InterpretedTensor> tensors,
             if (round.TensorPart is not null) Store(round.TensorPart, Evaluate(round.TensorPart));
             for (int i = 0; i < phases.Reductions.Count; i++) if (phases.Reductions[i].From == Scope.Tensor) Combine(i);
             Dictionary<int, double[][]> pass = round.Pass is null ? [] : Evaluate(round.Pass);
-            if (round.Pass is not null) foreach (Output output in round.Pass.Outputs.Where(o => o.Target == Target.Buffer)) Keep(output, round.Pass.Nodes[output.Value], pass[output.Value]);
+            if (round.Pass is not null) foreach (Output output in round.Pass.Outputs.Where(o => o.Target == Target.Operand)) Keep(output, round.Pass.Nodes[output.Value], pass[output.Value]);
             foreach (int reduction in round.Reductions) ReduceMemory(reduction);
             if (round.Pass is not null) Store(round.Pass, pass);
         }
@@ -233,7 +233,7 @@ internal sealed class PhaseInterpreter(IReadOnlyList<InterpretedTensor> tensors,
                     case Target.Slot: _slots[(value.Scope, IsElements(value), output.Index, value.Scope == Scope.Model ? 0 : t)] = result; break;
                     case Target.Scratch: _scratch[(output.Index, t)] = result; break;
                     case Target.Reduced or Target.ReducedOther: (output.Target == Target.Reduced ? _shares : _others)[(output.Index, t)] = Expand(value, result, _phases!.Reductions[output.Index].Over, t); break;
-                    case Target.Buffer: break;
+                    case Target.Operand: break;
                     default: throw new NotSupportedException(output.Target.ToString());
                 }
             }

@@ -151,6 +151,18 @@ public sealed class NeighbourTests
     }
 
     [Fact]
+    public void Steps_allocate_nothing()
+    {
+        using Group group = new(w => new NeighbouredMomentumWithAll(w));
+        group.Optimizer.Threads = 1;
+        group.Fill(1);
+        for (int i = 0; i < 50; i++) group.Optimizer.Step();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 50; i++) group.Optimizer.Step();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
     public void A_rejected_step_of_a_set_leaves_all_gradients()
     {
         using Group first = new(w => new NeighbouredAdamW(w)), second = new(w => new NeighbouredMomentum(w));

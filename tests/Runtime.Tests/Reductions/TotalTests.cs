@@ -11,32 +11,35 @@ public sealed class TotalTests
 {
     private const int Million = 1_000_000;
 
+    // Half an ulp each: 15 additions to an account, 6 to fold the accounts, one for the whole; an ulp is as little as half of what a rounding may lose, relative to the sum.
+    private const double Bound = 22;
+
     [Theory]
     [InlineData(0.1)]
     [InlineData(1.0 / 3)]
     [InlineData(1e-30)]
-    public void A_million_equal_numbers_are_within_4_ulp(double value)
+    public void A_million_equal_numbers_are_within_22_ulp(double value)
     {
         var doubles = new Numbers<double>(Enumerable.Repeat(value, Million));
-        AssertWithin(4, Reduce(ReductionKind.Sum, doubles), Million * (BigFloat)value);
-        AssertWithin(4, Reduce(ReductionKind.SumOfSquares, doubles), Million * ((BigFloat)value * value));
+        AssertWithin(Bound, Reduce(ReductionKind.Sum, doubles), Million * (BigFloat)value);
+        AssertWithin(Bound, Reduce(ReductionKind.SumOfSquares, doubles), Million * ((BigFloat)value * value));
         var floats = new Numbers<float>(Enumerable.Repeat((float)value, Million));
-        AssertWithin(4, Reduce(ReductionKind.Sum, floats), Million * (BigFloat)(float)value);
-        AssertWithin(4, Reduce(ReductionKind.SumOfSquares, floats), Million * ((BigFloat)(float)value * (float)value));
+        AssertWithin(Bound, Reduce(ReductionKind.Sum, floats), Million * (BigFloat)(float)value);
+        AssertWithin(Bound, Reduce(ReductionKind.SumOfSquares, floats), Million * ((BigFloat)(float)value * (float)value));
     }
 
     [Fact]
-    public void Numbers_of_all_sizes_and_one_sign_are_within_4_ulp()
+    public void Numbers_of_all_sizes_and_one_sign_are_within_22_ulp()
     {
         // Wherever a large number comes first, a plain sum would lose all that follow.
         var random = new Random(7);
         double[] values = [.. Enumerable.Range(0, 100_000).Select(i => i % 640 < 16 ? 1 + random.NextDouble() : Math.ScaleB(random.NextDouble(), random.Next(-60, -50)))];
         var doubles = new Numbers<double>(values);
         var floats = new Numbers<float>(values.Select(x => (float)x));
-        AssertWithin(4, Reduce(ReductionKind.Sum, doubles), Sum(doubles.Values, x => x));
-        AssertWithin(4, Reduce(ReductionKind.Sum, floats), Sum(floats.Values, x => x));
-        AssertWithin(4, Reduce(ReductionKind.SumOfSquares, doubles), Sum(doubles.Values, x => x * x));
-        AssertWithin(4, Reduce(ReductionKind.SumOfSquares, floats), Sum(floats.Values, x => x * x));
+        AssertWithin(Bound, Reduce(ReductionKind.Sum, doubles), Sum(doubles.Values, x => x));
+        AssertWithin(Bound, Reduce(ReductionKind.Sum, floats), Sum(floats.Values, x => x));
+        AssertWithin(Bound, Reduce(ReductionKind.SumOfSquares, doubles), Sum(doubles.Values, x => x * x));
+        AssertWithin(Bound, Reduce(ReductionKind.SumOfSquares, floats), Sum(floats.Values, x => x * x));
     }
 
     [Fact]

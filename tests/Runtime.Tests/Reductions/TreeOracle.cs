@@ -14,22 +14,16 @@ internal static class TreeOracle
         _ => 0,
     };
 
-    /// <summary>Sixteen accounts, fours of values, halves.</summary>
+    /// <summary>Sixty-four accounts, halves.</summary>
     public static double Block(ReductionKind kind, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        (double Sum, double Error)[] accounts = [.. Enumerable.Repeat((Identity(kind), 0.0), 16)];
-        for (int group = 0; group < x.Length; group += 64)
-            for (int j = 0; j < 16; j++)
-            {
-                double a = Mapped(kind, x, y, group + j), b = Mapped(kind, x, y, group + j + 16);
-                double c = Mapped(kind, x, y, group + j + 32), d = Mapped(kind, x, y, group + j + 48);
-                accounts[j] = Add(kind, accounts[j], Join(kind, Join(kind, a, b), Join(kind, c, d)));
-            }
-
-        for (int half = 8; half > 0; half /= 2)
+        double[] accounts = [.. Enumerable.Repeat(Identity(kind), 64)];
+        for (int j = 0; j < x.Length; j++)
+            accounts[j % 64] = Join(kind, accounts[j % 64], Mapped(kind, x, y, j));
+        for (int half = 32; half > 0; half /= 2)
             for (int j = 0; j < half; j++)
-                accounts[j] = Merge(kind, accounts[j], accounts[j + half]);
-        return Close(accounts[0]);
+                accounts[j] = Join(kind, accounts[j], accounts[j + half]);
+        return accounts[0];
     }
 
     /// <summary>Rows by eights.</summary>
@@ -38,13 +32,10 @@ internal static class TreeOracle
         var account = (Identity(kind), 0.0);
         for (int tile = 0; tile < x.Length; tile += 8)
         {
-            double[] level = new double[8];
-            for (int j = 0; j < 8; j++)
-                level[j] = Mapped(kind, x, y, tile + j);
-            for (int count = 4; count > 0; count /= 2)
-                for (int j = 0; j < count; j++)
-                    level[j] = Join(kind, level[2 * j], level[2 * j + 1]);
-            account = Add(kind, account, level[0]);
+            double sum = Identity(kind);
+            for (int j = tile; j < Math.Min(tile + 8, x.Length); j++)
+                sum = Join(kind, sum, Mapped(kind, x, y, j));
+            account = Add(kind, account, sum);
         }
 
         return account;
@@ -81,7 +72,7 @@ internal static class TreeOracle
         _ => a + b,
     };
 
-    private static double Mapped(ReductionKind kind, ReadOnlySpan<double> x, ReadOnlySpan<double> y, int index) => index >= x.Length ? Identity(kind) : kind switch
+    private static double Mapped(ReductionKind kind, ReadOnlySpan<double> x, ReadOnlySpan<double> y, int index) => kind switch
     {
         ReductionKind.SumOfSquares => x[index] * x[index],
         ReductionKind.SumOfAbs or ReductionKind.MaxAbs => Math.Abs(x[index]),

@@ -2,12 +2,6 @@ using System.Globalization;
 
 namespace Descent.TestKit;
 
-/// <summary>What must not allocate, one case after the other.</summary>
-public interface IAllocationCases
-{
-    static abstract void Measure(AllocationMeter meter);
-}
-
 /// <summary>
 /// Measures what steps allocate on all threads, in a process in which nothing else runs: a test runner has threads of its own, which allocate
 /// whenever they like. <see cref="AllocationReport{TCases}"/> starts that process and reads what is written here.

@@ -22,7 +22,7 @@ internal sealed class Dispatch : TargetFamily
     public override IEnumerable<TargetRow> Measure(TargetContext context)
     {
         var row = new TargetRow { Family = Name, Subject = "AdamW", Size = SizeText.Format(Size), Threads = 2 };
-        TargetRow time = row with { Unit = "us", Requirement = Requirement.AtMost(1) }, bytes = row with { Unit = "B", Requirement = Requirement.AtMost(0) };
+        TargetRow time = row.For(TargetLine.DispatchTime), bytes = row.For(TargetLine.DispatchBytes);
         if (!TargetContext.HasTwoCores)
         {
             yield return time.Without("this machine has one processor");

@@ -7,16 +7,7 @@ internal sealed class Model : IDisposable
 
     public Model(IEnumerable<int[]> shapes, Func<IEnumerable<Parameter>, Optimizer> create)
     {
-        _parameters = [.. shapes.Select((shape, i) => new Parameter<float>($"p{i}", shape))];
-        var random = new Random(20260101);
-        float[] pattern = new float[4099];
-        for (int i = 0; i < pattern.Length; i++) pattern[i] = (0.5f + random.NextSingle()) * (random.Next(2) == 0 ? 1 : -1);
-        foreach (Parameter<float> parameter in _parameters)
-        {
-            Fill(parameter.Value, pattern, 1);
-            Fill(parameter.Gradient, pattern.AsSpan(1), 0.01f);
-        }
-
+        _parameters = [.. shapes.Select(shape => Values.Single(shape))];
         Optimizer = create(_parameters);
     }
 
@@ -31,11 +22,5 @@ internal sealed class Model : IDisposable
     {
         Optimizer.Dispose();
         foreach (Parameter<float> parameter in _parameters) parameter.Dispose();
-    }
-
-    private static void Fill(Span<float> values, ReadOnlySpan<float> pattern, float scale)
-    {
-        for (; values.Length > 0; values = values[Math.Min(values.Length, pattern.Length)..])
-            System.Numerics.Tensors.TensorPrimitives.Multiply(pattern[..Math.Min(values.Length, pattern.Length)], scale, values);
     }
 }

@@ -17,33 +17,35 @@ internal sealed class NeighboursInOnePass : TargetFamily
     public override string Title => "Fused neighbours";
 
     /// <inheritdoc/>
-    public override string Explanation => "Unscaling, the check for finite values, clipping by the global norm and AdamW as one rule beside vectorised loops one after another, on one thread.";
+    public override string Explanation =>
+        "AdamW with unscaling, weight average, bf16 copy of the parameters and zeroing of the gradient as one rule, without and with the check for finite values and clipping by the global norm, " +
+        "beside vectorised loops one after another, on one thread.";
 
     /// <inheritdoc/>
     public override IEnumerable<TargetRow> Measure(TargetContext context)
     {
-        TargetContext.Say("neighbours ...");
-        Parameter<float> parameter = Allocate(), other = Allocate();
-        using var guarded = new GuardedAdamW(parameter) { LearningRate = TargetContext.LearningRate };
-        using var separate = new SeparateSteps(other, new AdamW(other) { LearningRate = TargetContext.LearningRate, Threads = 1 });
-        var subject = new OptimizerStep("one rule", guarded, 1);
-        for (int i = 0; i < 3; i++) subject.Run();
-        yield return new TargetRow { Family = Name, Subject = "unscale, check, clip, AdamW", Size = SizeText.Format(Size), Requirement = Requirement.AtLeast(1.4) }.With(context.Compare(subject, [separate], 16L * Size)[0], Size);
-        parameter.Dispose();
+        yield return Measure(context, "unscale, AdamW, average, copy, zero", guards: false, parameter => new SurroundedAdamW(parameter) { LearningRate = TargetContext.LearningRate });
+        yield return Measure(context, "unscale, check, clip, AdamW, average, copy, zero", guards: true, parameter => new GuardedAdamW(parameter) { LearningRate = TargetContext.LearningRate });
     }
 
-    /// <summary>Gradients so small that nothing is clipped and the separate loops leave them as they are.</summary>
+    private TargetRow Measure(TargetContext context, string what, bool guards, Func<Parameter, Optimizer> create)
+    {
+        TargetContext.Say($"{what} ...");
+        using Parameter<float> parameter = Allocate();
+        Parameter<float> other = Allocate();
+        using Optimizer optimizer = create(parameter);
+        optimizer.ShadowFormat = StorageFormat.BFloat16;
+        using var separate = new SeparateSteps(other, new AdamW(other) { LearningRate = TargetContext.LearningRate, Threads = 1 }, guards);
+        var subject = new OptimizerStep("one rule", optimizer, 1);
+        Sampler.Start([subject, separate]);
+        return new TargetRow { Family = Name, Subject = what, Size = SizeText.Format(Size) }.With(context.Compare(subject, [separate], 24L * Size)[0], Size).For(TargetLine.Neighbours);
+    }
+
+    /// <summary>Gradients so small that nothing is clipped; they are zero after the first step, which is as far from denormals as moments get in the steps taken here.</summary>
     private static Parameter<float> Allocate()
     {
-        var random = new Random(1);
-        var parameter = new Parameter<float>("matrix", [Size / Columns, Columns]);
-        Span<float> w = parameter.Value, g = parameter.Gradient;
-        for (int i = 0; i < w.Length; i++)
-        {
-            w[i] = i < 1 << 20 ? random.NextSingle() - 0.5f : w[i - (1 << 20)];
-            g[i] = i < 1 << 20 ? (random.NextSingle() - 0.5f) * 1e-5f : g[i - (1 << 20)];
-        }
-
+        Parameter<float> parameter = Values.Single(Size / Columns, Columns);
+        foreach (ref float value in parameter.Gradient) value *= 1e-3f;
         return parameter;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class PlacedState : TargetFamily
                 foreach (PairedSample sample in context.Compare(subject, [peer], 0)[0].Samples) samples.Add(sample);
             }
 
-            yield return new TargetRow { Family = Name, Subject = "AdamW", Size = SizeText.Format(size), Requirement = Requirement.AtLeast(1.2) }.With(samples, size);
+            yield return new TargetRow { Family = Name, Subject = "AdamW", Size = SizeText.Format(size) }.With(samples, size).For(TargetLine.Placement);
         }
     }
 

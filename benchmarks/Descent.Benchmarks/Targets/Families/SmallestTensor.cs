@@ -32,8 +32,8 @@ internal sealed class SmallestTensor : TargetFamily
         Sampler.WarmUp([apply, ofList, step]);
         IReadOnlyList<Comparison> comparisons = context.Compare(apply, [ofList, step], 0);
         Comparison both = comparisons[0];
-        yield return row.With(both.Samples.Select(sample => sample.Subject * 1e9), both.QuietSamples.Select(sample => sample.Subject * 1e9)) with { Peer = "Apply", Requirement = Requirement.AtMost(15) };
-        yield return row.With(both.Samples.Select(sample => sample.Peer * 1e9 / Tensors), both.QuietSamples.Select(sample => sample.Peer * 1e9 / Tensors)) with { Peer = "in a list", Requirement = Requirement.AtMost(15) };
+        yield return row.With(both.Samples.Select(sample => sample.Subject * 1e9), both.QuietSamples.Select(sample => sample.Subject * 1e9)).For(TargetLine.Smallest) with { Peer = "Apply" };
+        yield return row.With(both.Samples.Select(sample => sample.Peer * 1e9 / Tensors), both.QuietSamples.Select(sample => sample.Peer * 1e9 / Tensors)).For(TargetLine.Smallest) with { Peer = "in a list" };
         yield return row.With(comparisons[1].Samples.Select(sample => sample.Peer * 1e9), comparisons[1].QuietSamples.Select(sample => sample.Peer * 1e9)) with { Peer = ContestantNames.Step };
     }
 

@@ -71,8 +71,9 @@ internal sealed class SteadyStep : TargetFamily
         var blank = new TargetRow { Family = Name, Subject = scenario.Name, Size = SizeText.Format(size), Threads = threads };
         foreach (Comparison comparison in comparisons)
         {
-            TargetRow row = blank.With(comparison, size) with { Requirement = StepTargets.For(scenario, size, threads, comparison.Peer) };
-            yield return StepTargets.WithBound(row, size, comparison, comparisons);
+            TargetRow row = blank.With(comparison, size).For(StepTargets.For(scenario, size, threads, comparison.Peer));
+            bool isSlow = comparison.Peer is ContestantNames.Tensors or ContestantNames.Scalar;
+            yield return isSlow ? Bound.Mark(row, comparison, comparisons, size >= StepTargets.MemorySize ? ContestantNames.Traffic : ContestantNames.Intrinsics) : row;
         }
     }
 }

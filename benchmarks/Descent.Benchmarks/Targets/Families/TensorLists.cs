@@ -20,13 +20,13 @@ internal sealed class TensorLists : TargetFamily
     public override IEnumerable<TargetRow> Measure(TargetContext context)
     {
         if (!context.Wants("AdamW")) yield break;
-        yield return Measure(context, "1000 x 1K", ModelShapes.Thousand(), 1.8);
-        yield return Measure(context, "GPT-2, 148 tensors", ModelShapes.Gpt2(), 1.25);
+        yield return Measure(context, "1000 x 1K", ModelShapes.Thousand(), TargetLine.Thousand);
+        yield return Measure(context, "GPT-2, 148 tensors", ModelShapes.Gpt2(), TargetLine.Gpt2);
     }
 
-    private TargetRow Measure(TargetContext context, string list, IEnumerable<int[]> shapes, double target)
+    private TargetRow Measure(TargetContext context, string list, IEnumerable<int[]> shapes, TargetLine target)
     {
-        var row = new TargetRow { Family = Name, Subject = "AdamW", Size = list, Threads = 2, Peer = ContestantNames.OneThread, Requirement = Requirement.AtLeast(target) };
+        var row = new TargetRow { Family = Name, Subject = "AdamW", Size = list, Threads = 2, Peer = ContestantNames.OneThread }.For(target);
         if (!TargetContext.HasTwoCores) return row.Without("this machine has one processor");
         TargetContext.Say($"{list} ...");
         using var model = new Model(shapes, parameters => new AdamW(parameters) { LearningRate = TargetContext.LearningRate });

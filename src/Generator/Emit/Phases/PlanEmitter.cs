@@ -90,6 +90,7 @@ internal static class PlanEmitter
 
     private static string Operand(OperandModel operand)
     {
+        if (operand.Kind == OperandKind.Operand) return $"{Kernels}.Operand.Kernel";
         string index = operand.Kind is OperandKind.Parameter or OperandKind.Gradient ? "" : FormattableString.Invariant($"({operand.Index})");
         return $"{Kernels}.Operand.{operand.Kind}{index}";
     }

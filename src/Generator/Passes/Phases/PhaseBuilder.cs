@@ -46,15 +46,15 @@ internal sealed class PhaseBuilder(RuleBody body, int[] rounds, StorePlacement s
     {
         List<Output> stored = [.. stores.Stores.Where(s => s.Value == round).Select(s => s.Key)];
         PassTrace trace = stores.Trace(round);
-        IReadOnlyList<int> buffers = reductions.BuffersOf(round);
+        IReadOnlyList<int> operands = reductions.OperandsOf(round);
         List<int> kept = [.. stores.KeptFrom.Where(k => k.Value == round).Select(k => k.Key)];
-        if (stored.Count == 0 && buffers.Count == 0 && kept.Count == 0) return (null, []);
+        if (stored.Count == 0 && operands.Count == 0 && kept.Count == 0) return (null, []);
 
         var randoms = new List<RandomModel>();
         var part = new PartBody(body, node => CutFromPass(node, round, trace, randoms));
-        part.Include([.. stored.Select(o => o.Value), .. buffers, .. kept]);
+        part.Include([.. stored.Select(o => o.Value), .. operands, .. kept]);
         foreach (Output output in stored) part.Output(output.Target, output.Index, part[output.Value], output.Statement);
-        for (int i = 0; i < buffers.Count; i++) part.Output(Target.Buffer, i, part[buffers[i]], body.Nodes[buffers[i]].Statement);
+        for (int i = 0; i < operands.Count; i++) part.Output(Target.Operand, i, part[operands[i]], body.Nodes[operands[i]].Statement);
         foreach (int id in kept) part.Output(Target.Scratch, ScratchOf(id), part[id], body.Nodes[id].Statement);
         return (part.Build(), randoms.ToEquatableArray());
     }

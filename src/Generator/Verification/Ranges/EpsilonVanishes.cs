@@ -12,7 +12,8 @@ internal static class EpsilonVanishes
     /// <param name="values">Ranges at the defaults of the hyperparameters.</param>
     public static void Run(RangeProgram program, Interval[] values, StorageTypes storage, List<Finding> findings)
     {
-        FloatFormat[] formats = [.. FloatFormat.Of(program.Facts.Model.DoubleOnly, storage)];
+        FloatFormat[] everywhere = [.. FloatFormat.Of(program.Facts.Model.DoubleOnly, storage)];
+        var stored = new StoredValues(program.Facts);
         var seen = new HashSet<int>();
         foreach (Node node in program.Nodes)
         {
@@ -21,6 +22,7 @@ internal static class EpsilonVanishes
             {
                 if (values[node.Operands[k]] is not { IsPoint: true, Lower: > 0 and var epsilon } || !IsEpsilon(program, node.Operands[k])) continue;
                 double other = node.Op == Op.Add && IsSubtractedFrom(program, node) ? values[node.Operands[1 - k]].Lower : 0;
+                FloatFormat[] formats = [.. everywhere, .. stored.FormatsAt(node, k).Except(everywhere)];
                 if (Find(formats, epsilon, other) is not { } loss || !seen.Add(program.Facts.ValueNumbers[program.Facts.Strip(node.Operands[k]).Id])) continue;
                 findings.Add(Finding.Create(
                     Checks.EpsilonVanishes, Anchor.OfOperand(node.Id, k), program.Facts.Text(program.Facts.Strip(node.Operands[k]).Id), Text(epsilon), loss.Problem, loss.Remedy));

@@ -1,3 +1,5 @@
+using Descent.Generator.IR;
+
 namespace Descent.Generator.Verification;
 
 /// <summary>A floating-point type as far as a check asks: what rounds to 0 in it, and what is lost beside a larger number.</summary>
@@ -15,6 +17,9 @@ internal sealed record FloatFormat(string Name, int Digits, double Smallest)
         if ((storage & StorageTypes.Float16) != 0) yield return Float16;
         if ((storage & StorageTypes.BFloat16) != 0) yield return BFloat16;
     }
+
+    /// <summary>The format that a state is stored in; null where that is the type which is computed in, or 8 bits, of which no small number becomes 0.</summary>
+    public static FloatFormat? Of(StorageFormat format) => format switch { StorageFormat.Half => Float16, StorageFormat.BFloat16 => BFloat16, _ => null };
 
     /// <summary>Half of the smallest number is rounded to even, which is 0.</summary>
     public bool IsZero(double value) => Math.Abs(value) <= Smallest / 2;

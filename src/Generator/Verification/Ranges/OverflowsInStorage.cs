@@ -13,10 +13,11 @@ internal static class OverflowsInStorage
 
     public static void Run(RangeProgram program, StorageTypes storage, List<Finding> findings)
     {
-        if ((storage & StorageTypes.Float16) == 0) return;
+        if ((storage & StorageTypes.Float16) == 0 && program.Facts.States.All(static state => state.Model.Format != StorageFormat.Half)) return;
         double[] degrees = GradientDegrees.Of(program);
         foreach (StateFacts state in program.Facts.States)
         {
+            if ((storage & StorageTypes.Float16) == 0 && state.Model.Format != StorageFormat.Half) continue;
             if (!state.IsWritten || state.Scope is not (Scope.Element or Scope.Row or Scope.Column)) continue;
             double degree = degrees[state.NewValue];
             bool isAverage = program.Patterns[state.NewValue] is { Kind: PatternKind.Between };

@@ -4,12 +4,12 @@ using Descent.Reductions;
 namespace Descent.Phases;
 
 /// <content>
-/// Matrices, row by row: bands of rows, in them tiles of eight rows, in them pieces of 1024 columns, in them the tile's rows. So the operands of a
-/// piece of a tile, which reductions to columns take together, fit in the cache.
+/// Matrices, row by row: bands of rows, in them tiles of eight rows, in them pieces of 1024 columns, in them the tile's rows. So the accounts of the
+/// columns of a piece stay in the cache.
 /// </content>
 internal sealed partial class BlockWalk
 {
-    private readonly Total[] _rowTotals;
+    private Total[] _rowTotals = [];
     private long _bandRows, _row;
     private int _columns, _column, _tileRows, _rowOfTile, _pieceLimit;
 
@@ -21,14 +21,16 @@ internal sealed partial class BlockWalk
         (_row, _end) = (band * _bandRows, Math.Min((band + bands) * _bandRows, parameter.Rows));
         // What neither reduces nor draws needs no cut.
         _pieceLimit = _reductions.Length == 0 && _draws.Count == 0 && !_isStaged ? _columns : BlockReducer.BlockLength;
+        if (_rowTotals.Length < _reductions.Length * ColumnReducer.TileRows) _rowTotals = new Total[_reductions.Length * ColumnReducer.TileRows];
         BeginTile();
     }
 
     private bool MoveToPiece(ref Streams streams)
     {
+        if (_hasAccounts && Count != 0) TakeRow();
         if (Count != 0 && ++_rowOfTile >= (_hasKernel ? _tileRows : 1))
         {
-            ReducePiece(isAfter: true);
+            if (_hasAccounts) TakeColumns();
             if (_isStaged) EndStaged(_row * _columns + _column, _tileRows, _columns);
             _column += Count;
             Count = 0;
@@ -46,15 +48,14 @@ internal sealed partial class BlockWalk
             _rowOfTile = 0;
             Count = Math.Min(_pieceLimit, _columns - _column);
             if (_isStaged) BeginStaged(ref streams, _row * _columns + _column, _tileRows, _columns);
-            ReducePiece(isAfter: false);
+            ReducePiece();
         }
 
         if (!_hasKernel) return true;
         long row = _row + _rowOfTile, element = row * _columns + _column;
-        KeepEndangered(element, _rowOfTile);
         _tensor.Place(ref streams, element, row, _column);
         if (_isStaged) _staged!.Place(ref streams, element, _rowOfTile);
-        PlaceBuffers(ref streams, _rowOfTile);
+        PlaceBuffers(ref streams);
         Draw(element);
         return true;
     }
@@ -82,29 +83,54 @@ internal sealed partial class BlockWalk
         }
     }
 
-    /// <summary>Takes the same columns of all rows of the tile into the accounts.</summary>
-    private void ReducePiece(bool isAfter)
+    /// <summary>Reduces the same columns of all rows of the tile, from memory.</summary>
+    private void ReducePiece()
     {
         long element = _row * _columns + _column;
         for (int i = 0; i < _reductions.Length; i++)
         {
             ref readonly PassReduction reduction = ref _reductions[i];
-            if (reduction.IsAfter != isAfter) continue;
+            if (reduction.IsInKernel) continue;
             LaneWidth width = _tensor.Rule.Optimizer.LaneWidth;
-            nint elements = Address(in reduction, reduction.Operand, element, row: 0), other = Address(in reduction, reduction.Other, element, row: 0);
-            nint stride = Stride(in reduction, reduction.Operand), otherStride = Stride(in reduction, reduction.Other);
+            nint elements = Memory(reduction.Operand, element, row: 0), other = Memory(reduction.Other, element, row: 0), stride = Stride(reduction.Operand), otherStride = Stride(reduction.Other);
             if (reduction.To == Scope.Column)
             {
-                (Memory<double> sums, Memory<double> errors) = _tensor.Reductions[reduction.Index].Accounts((int)(_row / _bandRows));
-                ColumnReducer.AddTile(
-                    reduction.Kind, _tensor.IsDouble, ref First(elements), stride, ref First(other), otherStride, _tileRows,
-                    sums.Span.Slice(_column, Count), errors.Span.Slice(_column, Count), width);
+                (Memory<double> sums, Memory<double> errors) = Accounts(in reduction);
+                ColumnReducer.AddTile(reduction.Kind, _tensor.IsDouble, ref First(elements), stride, ref First(other), otherStride, _tileRows, sums.Span, errors.Span, width);
                 continue;
             }
 
             for (int row = 0; row < _tileRows; row++)
                 RowTotal(i, row).Add(BlockReducer.Reduce(reduction.Kind, _tensor.IsDouble, ref First(elements + row * stride), ref First(other + row * otherStride), Count, width));
         }
+    }
+
+    /// <summary>Takes what the kernel has added up over the columns of one row.</summary>
+    private void TakeRow()
+    {
+        for (int i = 0; i < _reductions.Length; i++)
+        {
+            ref readonly PassReduction reduction = ref _reductions[i];
+            if (reduction.IsInKernel && reduction.To != Scope.Column) RowTotal(i, _rowOfTile).Add(_accounts.Take(in reduction));
+        }
+    }
+
+    /// <summary>Takes what the kernel has added up over the rows of the tile.</summary>
+    private void TakeColumns()
+    {
+        foreach (ref readonly PassReduction reduction in _reductions.AsSpan())
+        {
+            if (!reduction.IsInKernel || reduction.To != Scope.Column) continue;
+            (Memory<double> sums, Memory<double> errors) = Accounts(in reduction);
+            _accounts.TakeColumns(in reduction, sums.Span, errors.Span);
+        }
+    }
+
+    /// <summary>The accounts of the piece's columns in its band.</summary>
+    private (Memory<double> Sums, Memory<double> Errors) Accounts(in PassReduction reduction)
+    {
+        (Memory<double> sums, Memory<double> errors) = _tensor.Reductions[reduction.Index].Accounts((int)(_row / _bandRows));
+        return (sums.Slice(_column, Count), errors.Slice(_column, Count));
     }
 
     private void EndTile()
@@ -122,8 +148,7 @@ internal sealed partial class BlockWalk
     }
 
     /// <summary>Bytes from row to row.</summary>
-    private nint Stride(in PassReduction reduction, Operand operand) =>
-        (operand.Source == OperandSource.Buffer || (_isStaged && _staged!.IsStaged(operand.Source, operand.Index)) || (reduction.Shadow >= 0 && reduction.Endangered == operand) ? BlockBuffers.Stride : (nint)_columns) * _size;
+    private nint Stride(Operand operand) => (_isStaged && _staged!.IsStaged(operand.Source, operand.Index) ? BlockBuffers.Stride : (nint)_columns) * _size;
 
     private ref Total RowTotal(int reduction, int row) => ref _rowTotals[reduction * ColumnReducer.TileRows + row];
 }

@@ -5,36 +5,30 @@ using Descent.Reductions;
 namespace Descent.Phases;
 
 /// <summary>
-/// Leads a kernel over the blocks of a chunk, one thread's: before each block it reduces what is in memory and draws random numbers, after it what
-/// the kernel has left in buffers. The cut into blocks is the tensor's, whatever the chunk.
+/// Leads a kernel over the blocks of a chunk, one thread's: before each block it reduces what lies in memory where the kernel does not and draws random
+/// numbers, after it takes what the kernel has added up. The cut into blocks is the tensor's, whatever the chunk.
 /// </summary>
 internal sealed unsafe partial class BlockWalk
 {
     private readonly BlockBuffers _buffers;
+    private readonly KernelAccounts _accounts;
     private readonly StagedStreams? _staged;
-    private readonly int _randoms, _shadows;
     private TensorPhases _tensor = null!;
     private PassReduction[] _reductions = [];
     private IReadOnlyList<RandomDefinition> _draws = [];
-    private bool _hasKernel, _isStaged, _stores;
+    private bool _hasKernel, _hasAccounts, _isStaged, _stores, _onlyStates;
     private int _round;
     private int _size;
     private long _position, _end;
 
-    /// <param name="reductions">The most reductions of a pass.</param>
-    /// <param name="buffers">The most buffers of operands that a kernel fills.</param>
+    /// <param name="accounts">The most reductions that a kernel makes.</param>
     /// <param name="randoms">The most streams of random numbers.</param>
-    /// <param name="shadows">The most factors that are copied.</param>
-    /// <param name="usesRows">Whether there are tensors that are passed over row by row.</param>
     /// <param name="staged">What widens narrow streams, where there are any.</param>
-    public BlockWalk(int reductions, int buffers, int randoms, int shadows, bool usesRows, StagedStreams? staged = null)
+    public BlockWalk(int accounts, int randoms, StagedStreams? staged = null)
     {
+        _accounts = new KernelAccounts(accounts);
+        _buffers = new BlockBuffers(randoms, rows: 1);
         _staged = staged;
-        _randoms = buffers;
-        _shadows = buffers + randoms;
-        _buffers = new BlockBuffers(_shadows + shadows, usesRows ? ColumnReducer.TileRows : 1);
-        // Not when it is used first: the thread that this is for may take part in a late step only.
-        _rowTotals = new Total[usesRows ? reductions * ColumnReducer.TileRows : 0];
     }
 
     /// <summary>Elements of the block that <see cref="MoveNext"/> has moved to.</summary>
@@ -50,12 +44,15 @@ internal sealed unsafe partial class BlockWalk
         if (_isStaged)
         {
             // At the first step state is filled in the buffers, also by a round that stores nothing else.
-            _stores = tensor.Rule.Stores(round) || tensor.Rule.FillsState(round);
+            _onlyStates = !tensor.Rule.Stores(round);
+            _stores = !_onlyStates || tensor.Rule.FillsState(round);
             _staged!.Begin(tensor.Rule.Optimizer, tensor.Index, definition?.StoresGradients ?? tensor.Rule.Optimizer.Definition.WritesGradients);
         }
 
         (_position, _end) = (start, start + count);
         Count = 0;
+        _accounts.Open(reductions);
+        _hasAccounts = Array.Exists(reductions, static reduction => reduction.IsInKernel);
         if (tensor.IsByRows) BeginRows(start, count);
     }
 
@@ -67,7 +64,7 @@ internal sealed unsafe partial class BlockWalk
     {
         if (Count != 0)
         {
-            ReduceBlock(isAfter: true);
+            if (_hasAccounts) TakeBlock();
             if (_isStaged) EndStaged(_position, rows: 1, 0);
             _position += Count;
         }
@@ -75,24 +72,23 @@ internal sealed unsafe partial class BlockWalk
         if (_position >= _end) return false;
         Count = (int)Math.Min(BlockReducer.BlockLength, _end - _position);
         if (_isStaged) BeginStaged(ref streams, _position, rows: 1, 0);
-        ReduceBlock(isAfter: false);
+        ReduceBlock();
         if (!_hasKernel) return true;
-        KeepEndangered(_position, row: 0);
         // Of a single column every element is a row.
         _tensor.Place(ref streams, _position, row: _position, column: 0);
         if (_isStaged) _staged!.Place(ref streams, _position, row: 0);
-        PlaceBuffers(ref streams, row: 0);
+        PlaceBuffers(ref streams);
         Draw(_position);
         return true;
     }
 
-    private void ReduceBlock(bool isAfter)
+    private void ReduceBlock()
     {
         foreach (ref readonly PassReduction reduction in _reductions.AsSpan())
         {
-            if (reduction.IsAfter != isAfter) continue;
+            if (reduction.IsInKernel) continue;
             TensorReduction results = _tensor.Reductions[reduction.Index];
-            ref byte elements = ref First(Address(in reduction, reduction.Operand, _position, row: 0)), other = ref First(Address(in reduction, reduction.Other, _position, row: 0));
+            ref byte elements = ref First(Memory(reduction.Operand, _position, row: 0)), other = ref First(Memory(reduction.Other, _position, row: 0));
             if (reduction.To == Scope.Row)
                 BlockReducer.MapAll(reduction.Kind, _tensor.IsDouble, ref elements, ref other, results.Vector.AsSpan((int)_position, Count));
             else
@@ -100,13 +96,16 @@ internal sealed unsafe partial class BlockWalk
         }
     }
 
-    /// <summary>Copies what a product needs after the kernel and the kernel may overwrite.</summary>
-    private void KeepEndangered(long element, int row)
+    private void TakeBlock()
     {
         foreach (ref readonly PassReduction reduction in _reductions.AsSpan())
         {
-            if (reduction.Shadow >= 0)
-                MemoryOverlap.Copy(ref First(Buffer(_shadows + reduction.Shadow, row)), ref First(Memory(reduction.Endangered, element, row)), (nint)Count * _size);
+            if (!reduction.IsInKernel) continue;
+            TensorReduction results = _tensor.Reductions[reduction.Index];
+            if (reduction.To == Scope.Row)
+                _accounts.TakeElements(in reduction, results.Vector.AsSpan((int)_position, Count));
+            else
+                results.Block(_position / BlockReducer.BlockLength) = _accounts.Take(in reduction);
         }
     }
 
@@ -116,22 +115,17 @@ internal sealed unsafe partial class BlockWalk
         for (int i = 0; i < _draws.Count; i++)
         {
             var random = new RandomStream(optimizer.Seed, optimizer.StepNumber, _tensor.Index, _draws[i].Call, _draws[i].IsNormal);
-            random.Fill(_tensor.IsDouble, element, Count, ref First(_buffers[_randoms + i]));
+            random.Fill(_tensor.IsDouble, element, Count, ref First(_buffers[i]));
         }
     }
 
-    private void PlaceBuffers(ref Streams streams, int row)
+    private void PlaceBuffers(ref Streams streams)
     {
-        for (int i = 0; i < _randoms; i++) streams.SetBuffer(i, new(ref First(Buffer(i, row)), 0));
-        for (int i = 0; i < _draws.Count; i++) streams.SetRandom(i, new(ref First(_buffers[_randoms + i]), 0));
+        if (_hasAccounts) streams.Accounts = ref _accounts.First;
+        for (int i = 0; i < _draws.Count; i++) streams.SetRandom(i, new(ref First(_buffers[i]), 0));
     }
 
     /// <summary>Where an operand lies: from an element on, which is in a row of the tile.</summary>
-    private nint Address(in PassReduction reduction, Operand operand, long element, int row) =>
-        operand.Source == OperandSource.Buffer ? Buffer(operand.Index, row)
-        : reduction.Shadow >= 0 && reduction.Endangered == operand ? Buffer(_shadows + reduction.Shadow, row)
-        : Memory(operand, element, row);
-
     private nint Memory(Operand operand, long element, int row)
     {
         if (_isStaged) return _staged!.Address(operand, element, row);
@@ -164,10 +158,8 @@ internal sealed unsafe partial class BlockWalk
 
     private void EndStaged(long element, int rows, long stride)
     {
-        for (int row = 0; _stores && row < rows; row++, element += stride) _staged!.Store(element, Count, row);
+        for (int row = 0; _stores && row < rows; row++, element += stride) _staged!.Store(element, Count, row, _onlyStates);
     }
-
-    private nint Buffer(int index, int row) => _buffers[index] + (nint)row * BlockBuffers.Stride * _size;
 
     private static ref byte First(nint pointer) => ref Unsafe.AsRef<byte>((void*)pointer);
 }

@@ -32,20 +32,18 @@ internal sealed class RoundExecutor : IDisposable
         PhasePlan[] plans = [.. _rules.Select(rule => rule.Plan).OfType<PhasePlan>().Distinct()];
         foreach (PhasePlan plan in plans) _reductions.Add(plan, [.. Enumerable.Range(0, plan.Rounds.Count).Select(round => PassReduction.Of(plan, round))]);
         IEnumerable<PassReduction[]> passes = _reductions.Values.SelectMany(rounds => rounds);
-        int reductions = passes.Max(pass => pass.Length, 0);
-        int buffers = plans.SelectMany(plan => plan.Reductions).SelectMany(reduction => new[] { reduction.Operand, reduction.Other }).Max(Buffers, 0);
-        int randoms = plans.SelectMany(plan => plan.Rounds).Max(round => round.Randoms.Count, 0), shadows = passes.Max(pass => pass.Max(reduction => reduction.Shadow + 1, 0), 0);
+        int randoms = plans.SelectMany(plan => plan.Rounds).Max(round => round.Randoms.Count, 0), accounts = passes.Max(pass => pass.Max(reduction => reduction.Account + 1, 0), 0);
         bool isByRows = _rules.Any(rule => rule.Tensors.Any(tensor => tensor.IsByRows));
         bool isStaged = _rules.Any(rule => rule.Tensors.Any(tensor => !tensor.Layout.IsNative));
         int states = optimizers.Max(optimizer => optimizer.StateCount);
-        _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(reductions, buffers, randoms, shadows, isByRows, isStaged ? new StagedStreams(states, isByRows) : null))];
+        _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(accounts, randoms, isStaged ? new StagedStreams(states, isByRows) : null))];
     }
 
-    /// <summary>Whether this is for the plans that the optimizers' rules have now.</summary>
+    /// <summary>Whether this is for the plans that the optimizers' rules have now, and for their formats.</summary>
     public bool FitsPlans()
     {
         foreach (RulePhases rule in _rules)
-            if (rule.Optimizer.PlanOf(rule.Rule) != rule.Plan) return false;
+            if (rule.Optimizer.PlanOf(rule.Rule) != rule.Plan || rule.Optimizer.Layouts != rule.Layouts) return false;
         return true;
     }
 
@@ -162,6 +160,4 @@ internal sealed class RoundExecutor : IDisposable
                     $"call {nameof(Optimizer.SetStateFormat)} with another format for it.");
         }
     }
-
-    private static int Buffers(Operand operand) => operand.Source == OperandSource.Buffer ? operand.Index + 1 : 0;
 }

@@ -77,8 +77,8 @@ partial class Momentum : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.CountNonFinite, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Buffer(0), Key = "NonFinite" },
-            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Buffer(0), Key = "ClipGlobalNorm" },
+            new(global::Descent.Kernels.ReductionKind.CountNonFinite, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Kernel, Key = "NonFinite" },
+            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Kernel, Key = "ClipGlobalNorm" },
         ],
     };
 
@@ -91,8 +91,8 @@ partial class Momentum : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.CountNonFinite, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Buffer(0), Key = "NonFinite" },
-            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Buffer(0), Key = "ClipGlobalNorm" },
+            new(global::Descent.Kernels.ReductionKind.CountNonFinite, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Kernel, Key = "NonFinite" },
+            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Kernel, Key = "ClipGlobalNorm" },
         ],
     };
 
@@ -105,7 +105,7 @@ partial class Momentum : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.CountNonFinite, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Buffer(0), Key = "NonFinite" },
+            new(global::Descent.Kernels.ReductionKind.CountNonFinite, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Kernel, Key = "NonFinite" },
         ],
     };
 
@@ -118,7 +118,7 @@ partial class Momentum : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.CountNonFinite, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Buffer(0), Key = "NonFinite" },
+            new(global::Descent.Kernels.ReductionKind.CountNonFinite, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Kernel, Key = "NonFinite" },
         ],
     };
 
@@ -131,7 +131,7 @@ partial class Momentum : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Buffer(0), Key = "ClipGlobalNorm" },
+            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Kernel, Key = "ClipGlobalNorm" },
         ],
     };
 
@@ -144,7 +144,7 @@ partial class Momentum : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Buffer(0), Key = "ClipGlobalNorm" },
+            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Kernel, Key = "ClipGlobalNorm" },
         ],
     };
 
@@ -336,20 +336,22 @@ partial class Momentum : global::Descent.Optimizer
     {
         switch ((_kernel, call.Round))
         {
-            case (0 or 1 or 2 or 3 or 4 or 5, 0): call.Run<Pass1A, Constants>(in _constants); break;
+            case (0 or 1, 0): call.Run<Pass1A, Constants>(in _constants); break;
             case (0 or 4, 1): call.Run<Pass2A, Constants>(in _constants); break;
             case (1 or 5, 1): call.Run<Pass2B, Constants>(in _constants); break;
+            case (2 or 3, 0): call.Run<Pass1B, Constants>(in _constants); break;
             case (2, 1): call.Run<Pass2C, Constants>(in _constants); break;
             case (3, 1): call.Run<Pass2D, Constants>(in _constants); break;
-            case (6, 0): call.Run<Kernel6B, Constants>(in _constants); break;
-            default: call.Run<Kernel7C, Constants>(in _constants); break;
+            case (4 or 5, 0): call.Run<Pass1C, Constants>(in _constants); break;
+            case (6, 0): call.Run<Kernel6D, Constants>(in _constants); break;
+            default: call.Run<Kernel7E, Constants>(in _constants); break;
         }
     }
 
     /// <summary>The pass that reduces g: 1 operation.</summary>
     private readonly struct Pass1A : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -357,7 +359,7 @@ partial class Momentum : global::Descent.Optimizer
             T oneOverGradientScale = T.Splat(k.OneOverGradientScale);
 
             ref byte gStream = ref streams.Gradient;
-            ref byte gBuffer = ref streams.Buffer0;
+            ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
             {
@@ -365,7 +367,8 @@ partial class Momentum : global::Descent.Optimizer
 
                 // [GradientScale] g = g * (1 / GradientScale)
                 T g1 = g * oneOverGradientScale;
-                storage.StoreBuffer(ref gBuffer, i, g1);
+                storage.Reduce<global::Descent.Reductions.CountNonFinite>(ref accounts, 0, global::Descent.Scope.Model, i, g1, g1);
+                storage.Reduce<global::Descent.Reductions.SumOfSquares>(ref accounts, 1, global::Descent.Scope.Model, i, g1, g1);
             }
         }
     }
@@ -373,7 +376,7 @@ partial class Momentum : global::Descent.Optimizer
     /// <summary>The pass that stores m, w, average, g: 10 operations.</summary>
     private readonly struct Pass2A : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -424,7 +427,7 @@ partial class Momentum : global::Descent.Optimizer
     /// <summary>The pass that stores m, w, average: 10 operations.</summary>
     private readonly struct Pass2B : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -468,10 +471,34 @@ partial class Momentum : global::Descent.Optimizer
         }
     }
 
+    /// <summary>The pass that reduces g: 1 operation.</summary>
+    private readonly struct Pass1B : global::Descent.Kernels.IKernel<Constants>
+    {
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
+            where T : struct, global::Descent.Kernels.ILanes<T>
+            where TStorage : struct, global::Descent.Kernels.IStorage<T>
+        {
+            T oneOverGradientScale = T.Splat(k.OneOverGradientScale);
+
+            ref byte gStream = ref streams.Gradient;
+            ref byte accounts = ref streams.Accounts;
+
+            for (nuint i = start; i < end; i += (nuint)T.Width)
+            {
+                T g = storage.LoadGradient(ref gStream, i);
+
+                // [GradientScale] g = g * (1 / GradientScale)
+                T g1 = g * oneOverGradientScale;
+                storage.Reduce<global::Descent.Reductions.CountNonFinite>(ref accounts, 0, global::Descent.Scope.Model, i, g1, g1);
+            }
+        }
+    }
+
     /// <summary>The pass that stores m, w, average, g when RejectNonFinite and ZeroGradient unless IsFinite(ClipGlobalNorm): 9 operations.</summary>
     private readonly struct Pass2C : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -518,7 +545,7 @@ partial class Momentum : global::Descent.Optimizer
     /// <summary>The pass that stores m, w, average when RejectNonFinite unless IsFinite(ClipGlobalNorm) or ZeroGradient: 9 operations.</summary>
     private readonly struct Pass2D : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -558,10 +585,34 @@ partial class Momentum : global::Descent.Optimizer
         }
     }
 
-    /// <summary>The loop when ZeroGradient unless RejectNonFinite or IsFinite(ClipGlobalNorm): 9 operations.</summary>
-    private readonly struct Kernel6B : global::Descent.Kernels.IKernel<Constants>
+    /// <summary>The pass that reduces g: 1 operation.</summary>
+    private readonly struct Pass1C : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
+            where T : struct, global::Descent.Kernels.ILanes<T>
+            where TStorage : struct, global::Descent.Kernels.IStorage<T>
+        {
+            T oneOverGradientScale = T.Splat(k.OneOverGradientScale);
+
+            ref byte gStream = ref streams.Gradient;
+            ref byte accounts = ref streams.Accounts;
+
+            for (nuint i = start; i < end; i += (nuint)T.Width)
+            {
+                T g = storage.LoadGradient(ref gStream, i);
+
+                // [GradientScale] g = g * (1 / GradientScale)
+                T g1 = g * oneOverGradientScale;
+                storage.Reduce<global::Descent.Reductions.SumOfSquares>(ref accounts, 0, global::Descent.Scope.Model, i, g1, g1);
+            }
+        }
+    }
+
+    /// <summary>The loop when ZeroGradient unless RejectNonFinite or IsFinite(ClipGlobalNorm): 9 operations.</summary>
+    private readonly struct Kernel6D : global::Descent.Kernels.IKernel<Constants>
+    {
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -606,9 +657,9 @@ partial class Momentum : global::Descent.Optimizer
     }
 
     /// <summary>The loop unless RejectNonFinite or IsFinite(ClipGlobalNorm) or ZeroGradient: 9 operations.</summary>
-    private readonly struct Kernel7C : global::Descent.Kernels.IKernel<Constants>
+    private readonly struct Kernel7E : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -663,7 +714,7 @@ partial class Momentum : global::Descent.Optimizer
     /// <summary>Computes the weights to evaluate.</summary>
     private readonly struct EvaluationKernel : global::Descent.Kernels.IKernel<EvaluationConstants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in EvaluationConstants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>

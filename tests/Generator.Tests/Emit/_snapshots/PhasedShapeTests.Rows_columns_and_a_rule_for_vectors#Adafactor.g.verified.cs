@@ -94,7 +94,7 @@ partial class Adafactor : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.Sum, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Buffer(0) },
+            new(global::Descent.Kernels.ReductionKind.Sum, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
         ],
         TensorValues = 1,
     };
@@ -109,9 +109,9 @@ partial class Adafactor : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.Sum, global::Descent.Scope.Element, global::Descent.Scope.Row) { Operand = global::Descent.Kernels.Operand.Buffer(0) },
-            new(global::Descent.Kernels.ReductionKind.Sum, global::Descent.Scope.Element, global::Descent.Scope.Column) { Operand = global::Descent.Kernels.Operand.Buffer(0) },
-            new(global::Descent.Kernels.ReductionKind.Sum, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Buffer(0) },
+            new(global::Descent.Kernels.ReductionKind.Sum, global::Descent.Scope.Element, global::Descent.Scope.Row) { Operand = global::Descent.Kernels.Operand.Kernel },
+            new(global::Descent.Kernels.ReductionKind.Sum, global::Descent.Scope.Element, global::Descent.Scope.Column) { Operand = global::Descent.Kernels.Operand.Kernel },
+            new(global::Descent.Kernels.ReductionKind.Sum, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
         ],
         TensorValues = 1,
         RowValues = 1,
@@ -264,7 +264,7 @@ partial class Adafactor : global::Descent.Optimizer
     /// <summary>The pass that stores v and reduces reduced: 8 operations, of them 1 division and 1 root.</summary>
     private readonly struct VectorPass1 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -274,7 +274,7 @@ partial class Adafactor : global::Descent.Optimizer
 
             ref byte gStream = ref streams.Gradient;
             ref byte vStream = ref streams.State0;
-            ref byte reducedBuffer = ref streams.Buffer0;
+            ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
             {
@@ -290,7 +290,7 @@ partial class Adafactor : global::Descent.Optimizer
 
                 // return w - LearningRate * u / Max(1, Sqrt(Mean(u * u)) / ClipThreshold)
                 T reduced = u * u;
-                storage.StoreBuffer(ref reducedBuffer, i, reduced);
+                storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 0, global::Descent.Scope.Tensor, i, reduced, reduced);
             }
         }
     }
@@ -298,7 +298,7 @@ partial class Adafactor : global::Descent.Optimizer
     /// <summary>The pass that stores w: 5 operations, of them 2 divisions and 1 root.</summary>
     private readonly struct VectorPass2 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -329,7 +329,7 @@ partial class Adafactor : global::Descent.Optimizer
     /// <summary>The pass that reduces g2: 2 operations.</summary>
     private readonly struct MatrixPass1 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -337,7 +337,7 @@ partial class Adafactor : global::Descent.Optimizer
             T epsilonSquare = T.Splat(k.EpsilonSquare);
 
             ref byte gStream = ref streams.Gradient;
-            ref byte g2Buffer = ref streams.Buffer0;
+            ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
             {
@@ -345,7 +345,8 @@ partial class Adafactor : global::Descent.Optimizer
 
                 // float g2 = g * g + EpsilonSquare
                 T g2 = g * g + epsilonSquare;
-                storage.StoreBuffer(ref g2Buffer, i, g2);
+                storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 0, global::Descent.Scope.Row, i, g2, g2);
+                storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 1, global::Descent.Scope.Column, i, g2, g2);
             }
         }
     }
@@ -353,7 +354,7 @@ partial class Adafactor : global::Descent.Optimizer
     /// <summary>The pass that reduces reduced: 3 operations, of them 1 division.</summary>
     private readonly struct MatrixPass2 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -361,7 +362,7 @@ partial class Adafactor : global::Descent.Optimizer
             ref byte gStream = ref streams.Gradient;
             ref byte rowStream = ref streams.Row0;
             ref byte columnStream = ref streams.Column0;
-            ref byte reducedBuffer = ref streams.Buffer0;
+            ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
             {
@@ -374,7 +375,7 @@ partial class Adafactor : global::Descent.Optimizer
 
                 // return w - LearningRate * u / Max(1, Sqrt(Mean(u * u)) / ClipThreshold)
                 T reduced = u * u;
-                storage.StoreBuffer(ref reducedBuffer, i, reduced);
+                storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 0, global::Descent.Scope.Tensor, i, reduced, reduced);
             }
         }
     }
@@ -382,7 +383,7 @@ partial class Adafactor : global::Descent.Optimizer
     /// <summary>The pass that stores w: 5 operations, of them 2 divisions.</summary>
     private readonly struct MatrixPass3 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>

@@ -63,7 +63,7 @@ partial class Noisy : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.MaxAbs, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Buffer(0) },
+            new(global::Descent.Kernels.ReductionKind.MaxAbs, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
         ],
         TensorValues = 3,
     };
@@ -151,14 +151,14 @@ partial class Noisy : global::Descent.Optimizer
     /// <summary>The pass that reduces reduced: 1 operation, of them 1 division.</summary>
     private readonly struct Pass1 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
         {
             ref byte gStream = ref streams.Gradient;
             ref byte hStream = ref streams.Input0;
-            ref byte reducedBuffer = ref streams.Buffer0;
+            ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
             {
@@ -167,7 +167,7 @@ partial class Noisy : global::Descent.Optimizer
 
                 // Scalar largest = MaxAbs(g / h)
                 T reduced = g / h;
-                storage.StoreBuffer(ref reducedBuffer, i, reduced);
+                storage.Reduce<global::Descent.Reductions.MaxAbs>(ref accounts, 0, global::Descent.Scope.Tensor, i, reduced, reduced);
             }
         }
     }
@@ -175,7 +175,7 @@ partial class Noisy : global::Descent.Optimizer
     /// <summary>The pass that stores w: 5 operations, of them 1 division.</summary>
     private readonly struct Pass2 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>

@@ -73,8 +73,8 @@ partial class Lamb : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Parameter },
-            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Buffer(0) },
+            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
+            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
         ],
         TensorValues = 1,
     };
@@ -149,10 +149,10 @@ partial class Lamb : global::Descent.Optimizer
         }
     }
 
-    /// <summary>The pass that stores m, v and reduces u: 14 operations, of them 1 division and 1 root.</summary>
+    /// <summary>The pass that stores m, v and reduces w, u: 14 operations, of them 1 division and 1 root.</summary>
     private readonly struct Pass1 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -168,7 +168,7 @@ partial class Lamb : global::Descent.Optimizer
             ref byte gStream = ref streams.Gradient;
             ref byte mStream = ref streams.State0;
             ref byte vStream = ref streams.State1;
-            ref byte uBuffer = ref streams.Buffer0;
+            ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
             {
@@ -176,6 +176,8 @@ partial class Lamb : global::Descent.Optimizer
                 T g = storage.LoadGradient(ref gStream, i);
                 T m = storage.LoadState(ref mStream, i);
                 T v = storage.LoadState(ref vStream, i);
+
+                storage.Reduce<global::Descent.Reductions.SumOfSquares>(ref accounts, 0, global::Descent.Scope.Tensor, i, w, w);
 
                 // m = Ema(m, g, Beta1)
                 T m1 = m + oneMinusBeta1 * (g - m);
@@ -193,7 +195,7 @@ partial class Lamb : global::Descent.Optimizer
 
                 // float u = m / (Sqrt(v) + Epsilon) + WeightDecay * w
                 T u = mHat / (T.Sqrt(vHat) + epsilon) + weightDecay * w;
-                storage.StoreBuffer(ref uBuffer, i, u);
+                storage.Reduce<global::Descent.Reductions.SumOfSquares>(ref accounts, 1, global::Descent.Scope.Tensor, i, u, u);
             }
         }
     }
@@ -201,7 +203,7 @@ partial class Lamb : global::Descent.Optimizer
     /// <summary>The pass that stores w: 9 operations, of them 1 division and 1 root.</summary>
     private readonly struct Pass2 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>

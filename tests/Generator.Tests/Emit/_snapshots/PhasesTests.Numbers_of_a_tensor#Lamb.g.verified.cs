@@ -54,8 +54,8 @@ partial class Lamb : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Parameter },
-            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Buffer(0) },
+            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
+            new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
         ],
         TensorValues = 1,
     };
@@ -124,10 +124,10 @@ partial class Lamb : global::Descent.Optimizer
         }
     }
 
-    /// <summary>The pass that stores m and reduces u: 5 operations.</summary>
+    /// <summary>The pass that stores m and reduces w, u: 5 operations.</summary>
     private readonly struct Pass1 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -138,7 +138,7 @@ partial class Lamb : global::Descent.Optimizer
             ref byte wStream = ref streams.Parameter;
             ref byte gStream = ref streams.Gradient;
             ref byte mStream = ref streams.State0;
-            ref byte uBuffer = ref streams.Buffer0;
+            ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
             {
@@ -146,13 +146,15 @@ partial class Lamb : global::Descent.Optimizer
                 T g = storage.LoadGradient(ref gStream, i);
                 T m = storage.LoadState(ref mStream, i);
 
+                storage.Reduce<global::Descent.Reductions.SumOfSquares>(ref accounts, 0, global::Descent.Scope.Tensor, i, w, w);
+
                 // m = Ema(m, g, Beta1)
                 T m1 = m + oneMinusBeta1 * (g - m);
                 storage.StoreState(ref mStream, i, m1, state: 0);
 
                 // float u = m + WeightDecay * w
                 T u = m1 + weightDecay * w;
-                storage.StoreBuffer(ref uBuffer, i, u);
+                storage.Reduce<global::Descent.Reductions.SumOfSquares>(ref accounts, 1, global::Descent.Scope.Tensor, i, u, u);
             }
         }
     }
@@ -160,7 +162,7 @@ partial class Lamb : global::Descent.Optimizer
     /// <summary>The pass that stores w: 4 operations.</summary>
     private readonly struct Pass2 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>

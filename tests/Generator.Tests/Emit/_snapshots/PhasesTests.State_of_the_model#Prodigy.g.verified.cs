@@ -57,8 +57,8 @@ partial class Prodigy : global::Descent.Optimizer
         ],
         Reductions =
         [
-            new(global::Descent.Kernels.ReductionKind.Dot, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Gradient, Other = global::Descent.Kernels.Operand.Buffer(0) },
-            new(global::Descent.Kernels.ReductionKind.SumOfAbs, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Buffer(1) },
+            new(global::Descent.Kernels.ReductionKind.Dot, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Kernel, Other = global::Descent.Kernels.Operand.Kernel },
+            new(global::Descent.Kernels.ReductionKind.SumOfAbs, global::Descent.Scope.Element, global::Descent.Scope.Model) { Operand = global::Descent.Kernels.Operand.Kernel },
         ],
     };
 
@@ -157,10 +157,10 @@ partial class Prodigy : global::Descent.Optimizer
         _ => base.InitialValue(scope, state),
     };
 
-    /// <summary>The pass that stores s and reduces reduced, s: 4 operations.</summary>
+    /// <summary>The pass that stores s and reduces g, reduced, s: 4 operations.</summary>
     private readonly struct Pass1 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -172,8 +172,7 @@ partial class Prodigy : global::Descent.Optimizer
             ref byte gStream = ref streams.Gradient;
             ref byte sStream = ref streams.State0;
             ref byte w0Stream = ref streams.State1;
-            ref byte reducedBuffer = ref streams.Buffer0;
-            ref byte sBuffer = ref streams.Buffer1;
+            ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
             {
@@ -184,12 +183,12 @@ partial class Prodigy : global::Descent.Optimizer
 
                 // r = Beta * r + (1 - Beta) * LearningRate * d * d * Dot(g, w0 - w, Scope.Model)
                 T reduced = w0 - w;
-                storage.StoreBuffer(ref reducedBuffer, i, reduced);
+                storage.Reduce<global::Descent.Reductions.Dot>(ref accounts, 0, global::Descent.Scope.Model, i, g, reduced);
 
                 // s = Beta * s + (1 - Beta) * d * d * g
                 T s1 = beta * s + gFactor * g;
                 storage.StoreState(ref sStream, i, s1, state: 0);
-                storage.StoreBuffer(ref sBuffer, i, s1);
+                storage.Reduce<global::Descent.Reductions.SumOfAbs>(ref accounts, 1, global::Descent.Scope.Model, i, s1, s1);
             }
         }
     }
@@ -197,7 +196,7 @@ partial class Prodigy : global::Descent.Optimizer
     /// <summary>The pass that stores w: 2 operations.</summary>
     private readonly struct Pass2 : global::Descent.Kernels.IKernel<Constants>
     {
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
             where T : struct, global::Descent.Kernels.ILanes<T>
             where TStorage : struct, global::Descent.Kernels.IStorage<T>

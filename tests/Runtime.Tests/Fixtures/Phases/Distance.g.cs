@@ -29,8 +29,8 @@ public sealed class Distance : Optimizer
         ],
         Reductions =
         [
-            new(ReductionKind.Dot, Scope.Element, Scope.Model) { Operand = Operand.Buffer(0), Other = Operand.State(0) },
-            new(ReductionKind.SumOfAbs, Scope.Element, Scope.Model) { Operand = Operand.Buffer(1) },
+            new(ReductionKind.Dot, Scope.Element, Scope.Model) { Operand = Operand.Kernel, Other = Operand.Kernel },
+            new(ReductionKind.SumOfAbs, Scope.Element, Scope.Model) { Operand = Operand.Kernel },
             new(ReductionKind.MaxAbs, Scope.Element, Scope.Tensor) { Operand = Operand.Gradient },
             new(ReductionKind.Max, Scope.Tensor, Scope.Model),
         ],
@@ -81,7 +81,7 @@ public sealed class Distance : Optimizer
 
     private readonly struct Pass1 : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>
@@ -95,8 +95,8 @@ public sealed class Distance : Optimizer
                 T noise = storage.LoadState(ref streams.State2, i);
                 T s1 = s * T.Splat(0.9) + g + T.Splat(1e-3) * noise;
                 storage.StoreState(ref streams.State0, i, s1, state: 0);
-                storage.StoreBuffer(ref streams.Buffer0, i, g - (w0 - w));
-                storage.StoreBuffer(ref streams.Buffer1, i, s1);
+                storage.Reduce<Descent.Reductions.Dot>(ref streams.Accounts, 0, Scope.Model, i, g - (w0 - w), s);
+                storage.Reduce<Descent.Reductions.SumOfAbs>(ref streams.Accounts, 1, Scope.Model, i, s1, s1);
                 storage.StoreScratch(ref streams.Scratch0, i, g * s1);
             }
         }
@@ -104,7 +104,7 @@ public sealed class Distance : Optimizer
 
     private readonly struct Pass2 : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>
@@ -121,7 +121,7 @@ public sealed class Distance : Optimizer
 
     private readonly struct Initializer : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>

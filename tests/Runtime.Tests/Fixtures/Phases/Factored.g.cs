@@ -33,9 +33,9 @@ public sealed class Factored : Optimizer
         ],
         Reductions =
         [
-            new(ReductionKind.Sum, Scope.Element, Scope.Row) { Operand = Operand.Buffer(0) },
-            new(ReductionKind.Sum, Scope.Element, Scope.Column) { Operand = Operand.Buffer(0) },
-            new(ReductionKind.SumOfSquares, Scope.Element, Scope.Tensor) { Operand = Operand.Buffer(0) },
+            new(ReductionKind.Sum, Scope.Element, Scope.Row) { Operand = Operand.Kernel },
+            new(ReductionKind.Sum, Scope.Element, Scope.Column) { Operand = Operand.Kernel },
+            new(ReductionKind.SumOfSquares, Scope.Element, Scope.Tensor) { Operand = Operand.Kernel },
             new(ReductionKind.Dot, Scope.Element, Scope.Column) { Operand = Operand.Gradient, Other = Operand.Input(0) },
         ],
         TensorValues = 1,
@@ -121,7 +121,7 @@ public sealed class Factored : Optimizer
 
     private readonly struct Squares : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>
@@ -129,14 +129,16 @@ public sealed class Factored : Optimizer
             for (nuint i = start; i < end; i += (nuint)T.Width)
             {
                 T g = storage.LoadGradient(ref streams.Gradient, i);
-                storage.StoreBuffer(ref streams.Buffer0, i, g * g + T.Splat(1e-12));
+                T square = g * g + T.Splat(1e-12);
+                storage.Reduce<Descent.Reductions.Sum>(ref streams.Accounts, 0, Scope.Row, i, square, square);
+                storage.Reduce<Descent.Reductions.Sum>(ref streams.Accounts, 1, Scope.Column, i, square, square);
             }
         }
     }
 
     private readonly struct Update : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>
@@ -146,7 +148,7 @@ public sealed class Factored : Optimizer
                 T g = storage.LoadGradient(ref streams.Gradient, i);
                 T u = g / (storage.LoadRow(ref streams.Row0, i) * storage.LoadColumn(ref streams.Column0, i))
                     + T.Splat(k.Noise) * (storage.LoadRandom(ref streams.Random0, i) + storage.LoadRandom(ref streams.Random1, i));
-                storage.StoreBuffer(ref streams.Buffer0, i, u);
+                storage.Reduce<Descent.Reductions.SumOfSquares>(ref streams.Accounts, 0, Scope.Tensor, i, u, u);
                 storage.StoreScratch(ref streams.Scratch0, i, u);
             }
         }
@@ -154,7 +156,7 @@ public sealed class Factored : Optimizer
 
     private readonly struct Apply : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>

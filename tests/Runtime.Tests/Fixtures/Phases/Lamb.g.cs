@@ -28,7 +28,7 @@ public sealed class Lamb : Optimizer
         Reductions =
         [
             new(ReductionKind.SumOfSquares, Scope.Element, Scope.Tensor) { Operand = Operand.Parameter },
-            new(ReductionKind.SumOfSquares, Scope.Element, Scope.Tensor) { Operand = Operand.Buffer(0) },
+            new(ReductionKind.SumOfSquares, Scope.Element, Scope.Tensor) { Operand = Operand.Kernel },
         ],
         TensorValues = 1,
     };
@@ -83,7 +83,7 @@ public sealed class Lamb : Optimizer
 
     private readonly struct Pass1 : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>
@@ -98,14 +98,14 @@ public sealed class Lamb : Optimizer
                 T v1 = v + T.Splat(k.OneMinusBeta2) * (g * g - v);
                 storage.StoreState(ref streams.State1, i, v1, state: 1);
                 T u = m1 * T.Splat(k.MCorrection) / (T.Sqrt(v1 * T.Splat(k.VCorrection)) + T.Splat(1e-6));
-                storage.StoreBuffer(ref streams.Buffer0, i, u);
+                storage.Reduce<Descent.Reductions.SumOfSquares>(ref streams.Accounts, 0, Scope.Tensor, i, u, u);
             }
         }
     }
 
     private readonly struct Pass2 : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>

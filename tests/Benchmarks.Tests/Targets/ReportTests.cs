@@ -1,0 +1,56 @@
+using System.Xml.Linq;
+using Descent.Benchmarks.Targets;
+using Descent.Benchmarks.Targets.Report;
+
+namespace Descent.Benchmarks.Tests.Targets;
+
+public class ReportTests
+{
+    private static readonly TargetRow[] s_rows =
+    [
+        Row("AdamW", "8M", 1).With([0.99, 1, 1.01]).For(TargetLine.Traffic) with { Peer = "pure traffic", Nanoseconds = 1 },
+        Row("AdamW", "32M", 1).With([0.5, 0.5, 0.5]).For(TargetLine.Traffic) with { Peer = "pure traffic", Nanoseconds = 1.1 },
+        Row("<Lion & Sgd>", "8M", 2).With([0.0, 0, 0]).For(TargetLine.DispatchBytes),
+        Row("AdamW", "", 1).For(TargetLine.TorchLarge).Without("no PyTorch"),
+    ];
+
+    [Fact]
+    public void The_page_has_every_target_and_every_row()
+    {
+        string page = TargetReport.ToMarkdown(s_rows, "A machine.");
+        foreach (TargetLine line in TargetLine.All) Assert.Contains($"| {line.Name} ", page, StringComparison.Ordinal);
+        Assert.Contains("1 met, 1 missed", page, StringComparison.Ordinal);
+        Assert.Contains("0.75 (0.50-1.00)", page, StringComparison.Ordinal);
+        Assert.Contains("not measured (no PyTorch)", page, StringComparison.Ordinal);
+        Assert.Contains("2 met, 1 missed, 1 not measured.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pictures_are_well_formed_whatever_rows_are_called()
+    {
+        foreach (string picture in new[] { TargetChart.Draw(LineSummary.Of(s_rows)), SizeChart.Draw(s_rows, "AdamW")! })
+        {
+            XDocument document = XDocument.Parse(picture);
+            Assert.Equal("svg", document.Root!.Name.LocalName);
+            Assert.DoesNotContain("NaN", picture, StringComparison.Ordinal);
+            Assert.DoesNotContain("http://", picture.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Dots_have_the_colour_of_their_verdict()
+    {
+        string[] classes = [.. XDocument.Parse(TargetChart.Draw(LineSummary.Of(s_rows))).Descendants().Where(element => element.Name.LocalName == "circle").Select(element => element.Attribute("class")!.Value)];
+        Assert.Equal(["met", "missed", "met"], classes);
+    }
+
+    [Fact]
+    public void A_newer_row_has_the_key_of_the_one_it_replaces()
+    {
+        Assert.Equal(s_rows[0].Key, (s_rows[0] with { Value = new(2, 2, 2), Note = "again" }).Key);
+        Assert.NotEqual(s_rows[0].Key, s_rows[1].Key);
+    }
+
+    private static TargetRow Row(string subject, string size, int threads) => new() { Family = "fp32", Subject = subject, Size = size, Threads = threads };
+}
