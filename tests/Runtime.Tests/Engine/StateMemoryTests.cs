@@ -3,7 +3,9 @@ using Descent.Runtime.Tests.Fixtures;
 
 namespace Descent.Runtime.Tests.Engine;
 
-/// <summary>The memory of state: aligned, zero, and there as long as a span of it.</summary>
+/// <summary>The memory of state: aligned, zero, and there as long as a span of it. Alone, for one test asks how much memory the process uses.</summary>
+[Collection(nameof(StateMemoryTests))]
+[CollectionDefinition(nameof(StateMemoryTests), DisableParallelization = true)]
 public sealed class StateMemoryTests
 {
     [Theory, InlineData(100), InlineData(3_000_000)]
