@@ -25,7 +25,12 @@ internal static class ResultStore
     }
 
     /// <summary>Forgets what was measured.</summary>
-    public static void Clear(string family) => File.Delete(FileOf(family));
+    public static void Clear(string family)
+    {
+        string file = FileOf(family);
+        // Deleting where there is no such directory would throw.
+        if (File.Exists(file)) File.Delete(file);
+    }
 
     private static string FileOf(string family) => Path.Combine(Artifacts.Directory, "targets", $"{family}.json");
 }

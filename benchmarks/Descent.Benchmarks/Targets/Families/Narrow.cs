@@ -11,4 +11,7 @@ internal enum Narrow
 
     /// <summary>State in eight bits.</summary>
     EightBit,
+
+    /// <summary>As <see cref="All"/>, with the sixteen bits that bf16 parameters lack kept beside them.</summary>
+    Compensated,
 }

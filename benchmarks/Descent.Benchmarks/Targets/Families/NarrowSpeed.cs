@@ -58,6 +58,7 @@ internal sealed class NarrowSpeed : TargetFamily
     {
         Narrow.All => "all bf16",
         Narrow.State => "bf16 state",
+        Narrow.Compensated => "all bf16, compensated",
         _ => "8-bit state",
     };
 

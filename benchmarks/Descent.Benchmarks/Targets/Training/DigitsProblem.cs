@@ -17,7 +17,7 @@ internal sealed class DigitsProblem() : Problem("digits")
     {
         var batches = new MiniBatches(_data.Count, BatchSize, seed);
         using var network = new Perceptron(Digits.Pixels, Hidden, Digits.Classes, seed);
-        using var trained = new TrainedParameters(network.Parameters, narrow == Narrow.All);
+        using var trained = new TrainedParameters(network.Parameters, HasNarrowParameters(narrow));
         using AdamW optimizer = Create(trained.Parameters, narrow, Schedule.Cosine(0.01, Epochs * batches.Count, warmup: batches.Count));
         for (int epoch = 0; epoch < Epochs; epoch++)
         {

@@ -5,12 +5,15 @@ namespace Descent.Benchmarks.Targets.Training;
 
 /// <summary>
 /// The noisy quadratic model (Zhang et al., 2019): independent weights, a curvature each, gradients with noise of the curvature's variance. Its excess loss under a
-/// constant rate settles where noise and descent balance, so that noise which rounding adds shows.
+/// constant rate settles where noise and descent balance, so that noise which rounding adds shows. Annealed, with a rate that falls to zero, it ends where parameters of few bits cannot follow.
 /// </summary>
-internal sealed class NoisyQuadratic() : Problem("noisy quadratic")
+internal sealed class NoisyQuadratic(bool isAnnealed) : Problem(isAnnealed ? "noisy quadratic, annealed" : "noisy quadratic")
 {
     private const int Count = 16384, Steps = 2000, Last = 500;
     private const double Rate = 0.003, Size = 0.1;
+
+    /// <inheritdoc/>
+    public override bool HasTargets => !isAnnealed;
 
     /// <inheritdoc/>
     public override double FinalLoss(Narrow? narrow, int seed)
@@ -25,8 +28,8 @@ internal sealed class NoisyQuadratic() : Problem("noisy quadratic")
 
         float[] noise = [.. Enumerable.Range(0, 4 * Count + 1).Select(_ => (float)Normal(random))];
         using var parameter = new Parameter<float>("w", [Count]);
-        using var trained = new TrainedParameters([parameter], narrow == Narrow.All);
-        using AdamW optimizer = Create(trained.Parameters, narrow, Rate);
+        using var trained = new TrainedParameters([parameter], HasNarrowParameters(narrow));
+        using AdamW optimizer = Create(trained.Parameters, narrow, isAnnealed ? Schedule.Cosine(Rate, Steps) : Rate);
         optimizer.WeightDecay = 0;
         double sum = 0;
         for (int step = 0; step < Steps; step++)
