@@ -36,7 +36,7 @@ internal sealed class KernelEmitter
         outOfLine = layout.Budget.OutOfLine;
         parts = KernelParts.Split(layout);
         locals = new NameAllocator([.. ids.All, "global", .. outOfLine.Select(op => OpTable.Get(op).Text), .. parts.Select(p => p.Name)]);
-        dialect = model.IsFast ? new FastLaneDialect(names, ids, outOfLine) : new LaneDialect(names, ids, outOfLine);
+        dialect = new LaneDialect(names, ids, outOfLine);
         printer = new ExpressionPrinter(body.Nodes, dialect);
     }
 

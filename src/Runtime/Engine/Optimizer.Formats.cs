@@ -112,7 +112,10 @@ public abstract partial class Optimizer
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     public void SetStateFormat(Parameter parameter, string state, StorageFormat format) => SetStateFormat(parameter, Find(Definition.States, state, "element"), format);
 
-    /// <summary>The copy of a parameter in <see cref="ShadowFormat"/>: zeros before the first step, afterwards what the last step wrote.</summary>
+    /// <summary>
+    /// The copy of a parameter in <see cref="ShadowFormat"/>: zeros before the first step, afterwards what the last step wrote, or <see cref="Load"/>. It does not follow what is
+    /// written to the parameter otherwise, <see cref="UseEvaluationWeights"/> among it.
+    /// </summary>
     /// <typeparam name="T"><see cref="BFloat16"/> or <see cref="Half"/>.</typeparam>
     /// <param name="parameter">One of <see cref="Parameters"/>, of <see cref="float"/>.</param>
     /// <exception cref="ArgumentException">The parameter is not one of this optimizer's, or has no copy of this type.</exception>

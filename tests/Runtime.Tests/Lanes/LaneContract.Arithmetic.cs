@@ -89,7 +89,7 @@ public abstract partial class LaneContract<T, TOne, TElement>
     [Fact]
     public void Extract_gives_each_lane()
     {
-        T lanes = T.Load(ref Bytes([.. Enumerable.Range(1, 16).Select(i => TElement.CreateChecked(i))]), 0);
+        T lanes = T.Load(ref Bytes([.. Enumerable.Range(1, 32).Select(i => TElement.CreateChecked(i))]), 0);
         Assert.Equal(Enumerable.Range(1, T.Width).Select(i => (double)i), Enumerable.Range(0, T.Width).Select(i => T.Extract(lanes, i)));
     }
 

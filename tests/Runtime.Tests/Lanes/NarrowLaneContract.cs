@@ -92,6 +92,47 @@ public abstract class NarrowLaneContract<T> where T : struct, ILanes<T>
     }
 
     [Fact]
+    public void Halves_multiply_by_themselves()
+    {
+        int[] values = [.. Enumerable.Range(0, 16).Select(i => i * 0x71234567 + 0x789ABCDE)], products = Bits(T.MultiplyHalves(Lanes(values), 17597));
+        for (int lane = 0; lane < T.Width; lane++)
+            Assert.Equal(unchecked(((values[lane] >>> 16) * 17597 << 16) | (ushort)(values[lane] * 17597)), products[lane]);
+    }
+
+    [Fact]
+    public void Lanes_are_sorted_and_mixed_again()
+    {
+        int[] values = [.. Enumerable.Range(1, 32)];
+        T first = Lanes(values), second = Lanes(values[T.Width..(T.Width + 16)]);
+        T even = T.Evens(first, second), odd = T.Odds(first, second);
+        Assert.Equal(Enumerable.Range(0, T.Width).Select(i => 2 * i + 1), Bits(even));
+        Assert.Equal(Enumerable.Range(0, T.Width).Select(i => 2 * i + 2), Bits(odd));
+        Assert.Equal(Bits(first), Bits(T.InterleaveLower(even, odd)));
+        Assert.Equal(Bits(second), Bits(T.InterleaveUpper(even, odd)));
+    }
+
+    [Fact]
+    public void Halves_are_rounded_up_where_the_rest_is_above_the_noise()
+    {
+        var random = new Random(2);
+        int[] specials = [0, unchecked((int)0x80000000), 0x7F7EFFFF, 0x7F7F0001, 0x7F7FFFFF, 0x7F800000, unchecked((int)0xFF7FFFFF), unchecked((int)0xFF800000), 0x7FFFFFFF, -1, 0x7FC00001, 1, 0xFFFF];
+        for (int round = 0; round < 300; round++)
+        {
+            int Next() => random.Next(3) == 0 ? specials[random.Next(specials.Length)] : random.Next(int.MinValue, int.MaxValue);
+            int[] even = [.. Enumerable.Range(0, 16).Select(_ => Next())], odd = [.. even.Select(_ => Next())], noise = [.. even.Select(_ => Next())];
+            int[] actual = Bits(T.RoundHalves(Lanes(even), Lanes(odd), Lanes(noise)));
+            for (int lane = 0; lane < T.Width; lane++)
+                Assert.Equal(unchecked((int)((Rounded(odd[lane], noise[lane] >>> 16) << 16) | Rounded(even[lane], noise[lane] & 0xFFFF))), actual[lane]);
+        }
+
+        static uint Rounded(int value, int noise)
+        {
+            uint bits = (uint)value >> 16;
+            return (bits & 0x7FFF) < 0x7F7F && (value & 0xFFFF) > noise ? bits + 1 : bits;
+        }
+    }
+
+    [Fact]
     public void Random_bits_are_the_hash_of_each_element()
     {
         foreach (uint counter in (uint[])[0, 1, 0x80000000, 0xFFFFFFFF, 0x12345678])
