@@ -11,6 +11,10 @@ public sealed class AllocationCases : IAllocationCases
         Plain(meter, threads: 1);
         Plain(meter, threads: 2);
         CallerMemory(meter);
+        Narrow(meter, StorageFormat.BFloat16, StorageFormat.BFloat16, MasterWeights.None, threads: 2);
+        Narrow(meter, StorageFormat.Native, StorageFormat.EightBit, MasterWeights.None, threads: 2);
+        Narrow(meter, StorageFormat.BFloat16, StorageFormat.EightBit, MasterWeights.Compensated, threads: 1);
+        Narrow(meter, StorageFormat.Half, StorageFormat.Native, MasterWeights.Single, threads: 2);
         Rounds(meter, "Lamb", threads: 2);
         Rounds(meter, "ClippedSgd", threads: 2);
         Rounds(meter, "Distance", threads: 2);
@@ -20,6 +24,8 @@ public sealed class AllocationCases : IAllocationCases
         Set(meter, shares: true);
         Helper(meter);
     }
+
+    public static string NameOf(StorageFormat value, StorageFormat state, MasterWeights master, int threads) => $"AdamW of {value} with state of {state} beside {master} on {threads}";
 
     private static void Plain(AllocationMeter meter, int threads)
     {
@@ -42,6 +48,13 @@ public sealed class AllocationCases : IAllocationCases
             optimizer.BeginStep();
             optimizer.Apply(w, g, m, v);
         }
+    }
+
+    private static void Narrow(AllocationMeter meter, StorageFormat value, StorageFormat state, MasterWeights master, int threads)
+    {
+        using Parameter large = Engine.Narrow.NarrowParameters.Create(value, value, "large", 17_000), small = Engine.Narrow.NarrowParameters.Create(value, value, "small", 7);
+        using var optimizer = new AdamW(large, small) { Threads = threads, StateFormat = state, MasterWeights = master, ShadowFormat = StorageFormat.BFloat16 };
+        meter.Measure(NameOf(value, state, master, threads), () => optimizer.Step(), steps: 100);
     }
 
     private static void Rounds(AllocationMeter meter, string name, int threads)

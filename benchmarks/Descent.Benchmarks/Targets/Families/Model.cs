@@ -5,11 +5,23 @@ internal sealed class Model : IDisposable
 {
     private readonly Parameter<float>[] _parameters;
     private readonly Func<IEnumerable<Parameter>, Optimizer> _create;
+    private readonly ParameterArena<float>? _arena;
     private Optimizer? _twin;
 
-    public Model(IEnumerable<int[]> shapes, Func<IEnumerable<Parameter>, Optimizer> create)
+    /// <summary>Parameters of such shapes, side by side in an arena or each for itself.</summary>
+    public Model(IEnumerable<int[]> shapes, Func<IEnumerable<Parameter>, Optimizer> create, bool inArena = false)
     {
-        _parameters = [.. shapes.Select(shape => Values.Single(shape))];
+        if (inArena)
+        {
+            _arena = new ParameterArena<float>([.. shapes.Select((shape, i) => ($"p{i}", shape))]);
+            _parameters = [.. _arena.Parameters.Cast<Parameter<float>>()];
+            foreach (Parameter<float> parameter in _parameters) Values.Fill(parameter);
+        }
+        else
+        {
+            _parameters = [.. shapes.Select(shape => Values.Single(shape))];
+        }
+
         _create = create;
         Optimizer = create(_parameters);
     }
@@ -29,5 +41,6 @@ internal sealed class Model : IDisposable
         Optimizer.Dispose();
         _twin?.Dispose();
         foreach (Parameter<float> parameter in _parameters) parameter.Dispose();
+        _arena?.Dispose();
     }
 }

@@ -14,22 +14,33 @@ internal sealed class TensorLists : TargetFamily
     public override string Title => "Lists of tensors";
 
     /// <inheritdoc/>
-    public override string Explanation => "A step of AdamW over all tensors of a list, with two threads beside the same with one.";
+    public override string Explanation => "A step of AdamW over all tensors of a list, with two threads beside the same with one; and over parameters in a `ParameterArena` beside separate ones, on one thread.";
 
     /// <inheritdoc/>
     public override IEnumerable<TargetRow> Measure(TargetContext context)
     {
         if (!context.Wants("AdamW")) yield break;
         yield return Measure(context, "1000 x 1K", ModelShapes.Thousand(), TargetLine.Thousand);
+        yield return MeasureArena(context);
         yield return Measure(context, "GPT-2, 148 tensors", ModelShapes.Gpt2(), TargetLine.Gpt2);
     }
+
+    private TargetRow MeasureArena(TargetContext context)
+    {
+        using Model together = Create(ModelShapes.Thousand(), inArena: true), apart = Create(ModelShapes.Thousand());
+        Contestant subject = new OptimizerStep("arena", together.Optimizer, 1), peer = new OptimizerStep("separate parameters", apart.Optimizer, 1);
+        Sampler.WarmUp([subject, peer]);
+        return new TargetRow { Family = Name, Subject = "AdamW, in an arena", Size = "1000 x 1K" }.With(context.Compare(subject, [peer], 16 * together.Count)[0], together.Count);
+    }
+
+    private static Model Create(IEnumerable<int[]> shapes, bool inArena = false) => new(shapes, parameters => new AdamW(parameters) { LearningRate = TargetContext.LearningRate }, inArena);
 
     private TargetRow Measure(TargetContext context, string list, IEnumerable<int[]> shapes, TargetLine target)
     {
         var row = new TargetRow { Family = Name, Subject = "AdamW", Size = list, Threads = 2, Peer = ContestantNames.OneThread }.For(target);
         if (!TargetContext.HasTwoCores) return row.Without("this machine has one processor");
         TargetContext.Say($"{list} ...");
-        using var model = new Model(shapes, parameters => new AdamW(parameters) { LearningRate = TargetContext.LearningRate });
+        using Model model = Create(shapes);
         Contestant two = new OptimizerStep(ContestantNames.Step, model.Optimizer, 2).Settle(), one = new OptimizerStep(ContestantNames.OneThread, model.Twin, 1);
         if (model.Count < 10 << 20) Sampler.WarmUp([two, one]);
         return row.With(context.Compare(two, [one], 16 * model.Count)[0], model.Count);

@@ -11,9 +11,12 @@ internal static class Values
     public static Parameter<float> Single(params int[] shape)
     {
         var parameter = new Parameter<float>("w", shape);
-        Fill(parameter.Value, parameter.Gradient, value => value);
+        Fill(parameter);
         return parameter;
     }
+
+    /// <summary>Gives a parameter in fp32 its values.</summary>
+    public static void Fill(Parameter<float> parameter) => Fill(parameter.Value, parameter.Gradient, value => value);
 
     /// <summary>A parameter in bf16, with a gradient in bf16.</summary>
     public static Parameter<BFloat16> BFloat16(params int[] shape)
