@@ -9,7 +9,7 @@ namespace Descent.Phases;
 /// </content>
 internal sealed partial class BlockWalk
 {
-    private Total[] _rowTotals = [];
+    private readonly Total[] _rowTotals;
     private long _bandRows, _row;
     private int _columns, _column, _tileRows, _rowOfTile, _pieceLimit;
 
@@ -21,7 +21,6 @@ internal sealed partial class BlockWalk
         (_row, _end) = (band * _bandRows, Math.Min((band + bands) * _bandRows, parameter.Rows));
         // What neither reduces nor draws needs no cut.
         _pieceLimit = _reductions.Length == 0 && _draws.Count == 0 && !_isStaged ? _columns : BlockReducer.BlockLength;
-        if (_rowTotals.Length < _reductions.Length * ColumnReducer.TileRows) _rowTotals = new Total[_reductions.Length * ColumnReducer.TileRows];
         BeginTile();
     }
 

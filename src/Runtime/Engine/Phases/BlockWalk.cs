@@ -21,14 +21,17 @@ internal sealed unsafe partial class BlockWalk
     private int _size;
     private long _position, _end;
 
+    /// <param name="rowReductions">The most reductions of a pass row by row.</param>
     /// <param name="accounts">The most reductions that a kernel makes.</param>
     /// <param name="randoms">The most streams of random numbers.</param>
     /// <param name="staged">What widens narrow streams, where there are any.</param>
-    public BlockWalk(int accounts, int randoms, StagedStreams? staged = null)
+    public BlockWalk(int rowReductions, int accounts, int randoms, StagedStreams? staged = null)
     {
         _accounts = new KernelAccounts(accounts);
         _buffers = new BlockBuffers(randoms, rows: 1);
         _staged = staged;
+        // Not when it is used first: the thread that this is for may take part in a late step only.
+        _rowTotals = new Total[rowReductions * ColumnReducer.TileRows];
     }
 
     /// <summary>Elements of the block that <see cref="MoveNext"/> has moved to.</summary>

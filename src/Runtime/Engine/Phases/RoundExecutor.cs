@@ -35,8 +35,8 @@ internal sealed class RoundExecutor : IDisposable
         int randoms = plans.SelectMany(plan => plan.Rounds).Max(round => round.Randoms.Count, 0), accounts = passes.Max(pass => pass.Max(reduction => reduction.Account + 1, 0), 0);
         bool isByRows = _rules.Any(rule => rule.Tensors.Any(tensor => tensor.IsByRows));
         bool isStaged = _rules.Any(rule => rule.Tensors.Any(tensor => !tensor.Layout.IsNative));
-        int states = optimizers.Max(optimizer => optimizer.StateCount);
-        _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(accounts, randoms, isStaged ? new StagedStreams(states, isByRows) : null))];
+        int states = optimizers.Max(optimizer => optimizer.StateCount), rowReductions = isByRows ? passes.Max(pass => pass.Length, 0) : 0;
+        _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(rowReductions, accounts, randoms, isStaged ? new StagedStreams(states, isByRows) : null))];
     }
 
     /// <summary>Whether this is for the plans that the optimizers' rules have now, and for their formats.</summary>

@@ -5,7 +5,7 @@ namespace Descent.Runtime.Tests.Engine.Stress;
 /// <summary>Starts a process for <see cref="MemoryCases"/>.</summary>
 public sealed class MemoryTests
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(20);
 
     [Fact]
     public void Ten_thousand_optimizers_leave_nothing_behind()
