@@ -16,7 +16,7 @@ internal sealed class NarrowLoss : TargetFamily
     /// <inheritdoc/>
     public override string Explanation =>
         "Final loss of AdamW with narrow storage over that in fp32, from the same start on the same data, for nine seeds. *Digits*: the training loss of the samples' classifier after 20 epochs, the rate falling along a cosine. " +
-        "*Noisy quadratic*: 16,384 weights of size 0.1 with curvatures from 0.01 to 1, each gradient with normal noise as large as the curvature's root, 2,000 steps at a rate of 0.003; the mean excess loss of the last 500; *annealed*: the same while the rate falls along a cosine to zero, which is for information. " +
+        "*Noisy quadratic*: 16,384 weights of size 0.1 with curvatures from 0.01 to 1, each gradient with normal noise as large as the curvature's root, 2,000 steps at a rate of 0.003; the mean excess loss of the last 500; *annealed*: the same while the rate falls along a cosine to zero, the last 20 steps, for information. " +
         "With bf16 parameters the network's own pass runs over their values, its gradients are rounded to bf16.";
 
     /// <inheritdoc/>

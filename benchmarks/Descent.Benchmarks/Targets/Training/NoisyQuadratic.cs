@@ -9,8 +9,11 @@ namespace Descent.Benchmarks.Targets.Training;
 /// </summary>
 internal sealed class NoisyQuadratic(bool isAnnealed) : Problem(isAnnealed ? "noisy quadratic, annealed" : "noisy quadratic")
 {
-    private const int Count = 16384, Steps = 2000, Last = 500;
+    private const int Count = 16384, Steps = 2000;
     private const double Rate = 0.003, Size = 0.1;
+
+    /// <summary>Steps at the end whose loss counts: a falling rate is nearly zero only in the last of them.</summary>
+    private int Last => isAnnealed ? 20 : 500;
 
     /// <inheritdoc/>
     public override bool HasTargets => !isAnnealed;
