@@ -12,7 +12,7 @@ public sealed partial class FastAdamW
     [Epsilon(1e-8)] public partial Scalar Epsilon { get; set; }
     [WeightDecay(0.01)] public partial Scalar WeightDecay { get; set; }
     [UpdateRule]
-    float Update(float w, float g,
+    private float Update(float w, float g,
         [Moment(1, nameof(Beta1), BiasCorrection = true)] float m,
         [Moment(2, nameof(Beta2), BiasCorrection = true)] float v)
         => w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w);
@@ -27,7 +27,7 @@ public sealed partial class FastAdam
     [Decay(0.999)] public partial Scalar Beta2 { get; set; }
     [Epsilon(1e-8)] public partial Scalar Epsilon { get; set; }
     [UpdateRule]
-    float Update(float w, float g,
+    private float Update(float w, float g,
         [Moment(1, nameof(Beta1), BiasCorrection = true)] float m,
         [Moment(2, nameof(Beta2), BiasCorrection = true)] float v)
         => w - LearningRate * m / (Sqrt(v) + Epsilon);
@@ -41,7 +41,7 @@ public sealed partial class FastRmsProp
     [Decay(0.9)] public partial Scalar Decay { get; set; }
     [Epsilon(1e-8)] public partial Scalar Epsilon { get; set; }
     [UpdateRule]
-    float Update(float w, float g, [Moment(2, nameof(Decay))] float v)
+    private float Update(float w, float g, [Moment(2, nameof(Decay))] float v)
         => w - LearningRate * g / (Sqrt(v) + Epsilon);
 }
 
@@ -54,7 +54,7 @@ public sealed partial class FastAdagrad
     [Hyperparameter(0.0, Min = 0)] public partial Scalar InitialAccumulator { get; set; }
     [Epsilon(1e-10)] public partial Scalar Epsilon { get; set; }
     [UpdateRule]
-    float Update(float w, float g, [State(InitialFrom = nameof(InitialAccumulator))] ref float sum, [Step] Scalar t)
+    private float Update(float w, float g, [State(InitialFrom = nameof(InitialAccumulator))] ref float sum, [Step] Scalar t)
     {
         Scalar rate = LearningRate / (1 + LearningRateDecay * (t - 1));
         sum += g * g;
@@ -72,14 +72,14 @@ public sealed partial class FastAdafactor
     [Epsilon(1e-30)] public partial Scalar Epsilon { get; set; }
     [Epsilon(1e-3)] public partial Scalar MinScale { get; set; }
     [UpdateRule(Rank = 1)]
-    float UpdateVector(float w, float g, [State] ref float v, [Step] Scalar t)
+    private float UpdateVector(float w, float g, [State] ref float v, [Step] Scalar t)
     {
         v = Ema(v, g * g + Epsilon, DecayAt(t));
         return Next(w, g / Sqrt(v), t);
     }
 
     [UpdateRule(Rank = 2)]
-    float UpdateMatrix(float w, float g, [State(Scope.Row)] ref float row, [State(Scope.Column)] ref float column, [Step] Scalar t)
+    private float UpdateMatrix(float w, float g, [State(Scope.Row)] ref float row, [State(Scope.Column)] ref float column, [Step] Scalar t)
     {
         float square = g * g + Epsilon;
         row = Ema(row, Mean(square, Scope.Row), DecayAt(t));
@@ -106,7 +106,7 @@ public sealed partial class FastLamb
     [Epsilon(1e-6)] public partial Scalar Epsilon { get; set; }
     [WeightDecay(0.01)] public partial Scalar WeightDecay { get; set; }
     [UpdateRule]
-    float Update(float w, float g,
+    private float Update(float w, float g,
         [Moment(1, nameof(Beta1), BiasCorrection = true)] float m,
         [Moment(2, nameof(Beta2), BiasCorrection = true)] float v)
     {
