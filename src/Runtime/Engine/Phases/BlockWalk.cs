@@ -124,8 +124,8 @@ internal sealed unsafe partial class BlockWalk
 
     private void PlaceBuffers(ref Streams streams)
     {
-        if (_hasAccounts) streams.Accounts = ref _accounts.First;
-        for (int i = 0; i < _draws.Count; i++) streams.SetRandom(i, new(ref First(_buffers[i]), 0));
+        if (_hasAccounts) streams.SetAccounts(_accounts.Pointer);
+        for (int i = 0; i < _draws.Count; i++) streams.SetRandom(i, _buffers[i]);
     }
 
     /// <summary>Where an operand lies: from an element on, which is in a row of the tile.</summary>
