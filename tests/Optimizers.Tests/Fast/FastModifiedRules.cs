@@ -13,7 +13,7 @@ public sealed partial class FastMixedPrecisionAdamW
     [WeightDecay(0.1)] public partial Scalar WeightDecay { get; set; }
 
     [UpdateRule]
-    float Update(float w, float g,
+    private float Update(float w, float g,
         [Moment(1, nameof(Beta1), BiasCorrection = true)] float m,
         [Moment(2, nameof(Beta2), BiasCorrection = true)] float v)
         => w - LearningRate * (m / (Sqrt(v) + Epsilon) + WeightDecay * w);
@@ -30,7 +30,7 @@ public sealed partial class AdamWithAll
     [Epsilon(1e-8)] public partial Scalar Epsilon { get; set; }
 
     [UpdateRule]
-    float Update(float w, float g,
+    private float Update(float w, float g,
         [Moment(1, nameof(Beta1), BiasCorrection = true)] float m,
         [Moment(2, nameof(Beta2), BiasCorrection = true)] float v)
         => w - LearningRate * m / (Sqrt(v) + Epsilon);
@@ -47,7 +47,7 @@ public sealed partial class FastAdamWithAll
     [Epsilon(1e-8)] public partial Scalar Epsilon { get; set; }
 
     [UpdateRule]
-    float Update(float w, float g,
+    private float Update(float w, float g,
         [Moment(1, nameof(Beta1), BiasCorrection = true)] float m,
         [Moment(2, nameof(Beta2), BiasCorrection = true)] float v)
         => w - LearningRate * m / (Sqrt(v) + Epsilon);
