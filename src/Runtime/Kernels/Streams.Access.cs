@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 
-using System.Runtime.CompilerServices;
-
 namespace Descent.Kernels;
 
 /// <content>Arrays by their numbers. Passed as a ref struct, which may be kept where a <c>ref</c> argument may not.</content>
