@@ -43,12 +43,16 @@ internal static class RuleCompiler
         if (model.Body is null) return StubEmitter.Emit(model);
 
         return OptimizerEmitter.Emit(
-            model, Program(model.Body), Simplified(model.Initializer),
-            model.MatrixRule is null ? null : Program(model.MatrixRule.Body), Simplified(model.MatrixRule?.Initializer),
+            model, Program(model, model.Body), Simplified(model.Initializer),
+            model.MatrixRule is null ? null : Program(model, model.MatrixRule.Body), Simplified(model.MatrixRule?.Initializer),
             Simplified(model.Evaluation), isExplained);
     }
 
-    private static KernelProgram Program(RuleBody body) => SplitPhases.Run(Unswitch.Run(Simplify.Run(body)));
+    private static KernelProgram Program(OptimizerModel model, RuleBody body)
+    {
+        KernelProgram program = Unswitch.Run(Simplify.Run(body));
+        return SplitPhases.Run(model.IsFast ? RelaxArithmetic.Run(program) : program);
+    }
 
     private static RuleBody? Simplified(RuleBody? body) => body is null ? null : Simplify.Run(body);
 }

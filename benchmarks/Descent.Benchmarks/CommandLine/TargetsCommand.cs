@@ -16,7 +16,7 @@ internal static class TargetsCommand
     private static readonly Option<int[]> s_sizes = SizesOption.Create("--sizes", "Only these numbers of parameters, as 7,1023,1K,32K,512K,8M,32M.", []);
     private static readonly Option<int[]> s_threads = new("--threads") { Description = "1, 2 or both.", DefaultValueFactory = _ => [1, 2], AllowMultipleArgumentsPerToken = true };
     private static readonly Option<int> s_rounds = new("--rounds") { Description = "Rounds per comparison; 0 for what suits the size." };
-    private static readonly Option<bool> s_publish = new("--publish") { Description = "Write the table and the pictures into docs/ too." };
+    private static readonly Option<bool> s_publish = new("--publish") { Description = "Write the table and the pictures into docs/ and README.md too." };
     private static readonly Option<bool> s_fresh = new("--fresh") { Description = "Forget rows of earlier runs." };
     private static readonly Option<bool> s_report = new("--report") { Description = "Measure nothing: make the report of what was measured before." };
 
@@ -61,7 +61,12 @@ internal static class TargetsCommand
         TargetRow[] rows = [.. TargetBenchmark.Families.SelectMany(family => ResultStore.Load(family.Name))];
         string conditions = $"{Machine.Description}. {c} {Disturbance(rows)}";
         Publication.Write(Artifacts.Directory, rows, conditions);
-        if (result.GetValue(s_publish)) Publication.Write(Path.Combine(Artifacts.Root, "docs"), rows, conditions);
+        if (result.GetValue(s_publish))
+        {
+            Publication.Write(Path.Combine(Artifacts.Root, "docs"), rows, conditions);
+            Publication.WriteReadme(Path.Combine(Artifacts.Root, "README.md"), rows);
+        }
+
         return ExitCode.Of(measured ?? rows);
     }
 

@@ -63,7 +63,7 @@ internal sealed class TrafficStep(Workspace memory, IReadOnlyList<TrafficPass> p
         _ => Loop<TReadW, TReadG, TWriteW, TWriteS, True, True>(memory),
     };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static unsafe float Loop<TReadW, TReadG, TWriteW, TWriteS, TState0, TState1>(Arrays memory)
         where TReadW : ISwitch where TReadG : ISwitch where TWriteW : ISwitch where TWriteS : ISwitch where TState0 : ISwitch where TState1 : ISwitch
     {

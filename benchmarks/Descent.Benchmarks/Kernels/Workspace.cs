@@ -14,12 +14,15 @@ internal sealed unsafe class Workspace : IDisposable
     private readonly Parameter<float> _parameter;
     private readonly Parameter<float> _scratch;
     private readonly string[] _states;
+    private readonly Func<Parameter, Optimizer> _create;
+    private Optimizer? _twin;
 
     /// <summary>Allocates the arrays; <paramref name="create"/> makes the optimizer, <paramref name="states"/> are the names of its state.</summary>
     public Workspace(int[] shape, Func<Parameter, Optimizer> create, params string[] states)
     {
         _parameter = new Parameter<float>("w", shape);
         _scratch = new Parameter<float>("scratch", shape);
+        _create = create;
         Optimizer = create(_parameter);
         _states = states;
         Arrays = new(Address(_parameter.Value), Address(_parameter.Gradient), Address(State(0)), Address(State(1)), Address(_scratch.Gradient), _parameter.Count);
@@ -31,6 +34,9 @@ internal sealed unsafe class Workspace : IDisposable
 
     /// <summary>The optimizer that owns the state.</summary>
     public Optimizer Optimizer { get; }
+
+    /// <summary>Another optimizer of the same parameter, with state of its own: to be measured with other settings, which would disturb the first one's.</summary>
+    public Optimizer Twin => _twin ??= _create(_parameter);
 
     /// <summary>The memory that everyone works on.</summary>
     public Arrays Arrays { get; }
@@ -83,6 +89,7 @@ internal sealed unsafe class Workspace : IDisposable
     public void Dispose()
     {
         Optimizer.Dispose();
+        _twin?.Dispose();
         _scratch.Dispose();
         _parameter.Dispose();
     }

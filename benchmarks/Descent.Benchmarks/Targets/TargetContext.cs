@@ -14,6 +14,10 @@ internal sealed class TargetContext : IDisposable
     private const double Disturbed = 0.15;
     private const int Attempts = 3;
 
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(200);
+
+    private TimeSpan _patience = TimeSpan.FromMinutes(1);
+
     private readonly Lazy<HelperThread> _helper = new(() => new HelperThread());
 
     public TargetContext()
@@ -74,6 +78,7 @@ internal sealed class TargetContext : IDisposable
         LastLoad = null;
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
+            Await();
             var load = OtherLoad.Start();
             IReadOnlyList<Comparison> comparisons = new PairedComparison(sampler, rounds).Run(subject, peers);
             double share = load.Share;
@@ -82,6 +87,18 @@ internal sealed class TargetContext : IDisposable
         }
 
         return best;
+    }
+
+    /// <summary>Waits until other processes are quiet, as long as there is patience left.</summary>
+    private void Await()
+    {
+        while (_patience > TimeSpan.Zero)
+        {
+            var load = OtherLoad.Start();
+            Thread.Sleep(s_look);
+            if (load.Share < Disturbed) return;
+            _patience -= s_look;
+        }
     }
 
     /// <summary>Tells whoever waits what is being measured.</summary>

@@ -57,7 +57,7 @@ internal sealed class StateTable(ParseContext context)
     {
         if (other.State with { Rank = 0 } != state with { Rank = 0 })
         {
-            context.Report(DeclarationDescriptors.RankRulesDiffer, argument.FindName(), argument.Name, "it starts from another value, or is a moment in one of them");
+            context.Report(DeclarationDescriptors.RankRulesDiffer, argument.FindName(), argument.Name, "it starts from another value, is stored in another format, or is a moment in one of them");
             return null;
         }
 

@@ -57,6 +57,7 @@ internal static class HeaderEmitter
         yield return $"{boundOfPasses} over memory. Per {(model.DoubleOnly ? "double" : "float")} parameter: {StateBytes(model, size)} of state, "
             + $"{bound}{StorageFormats.Text(all.Max(t => t.BytesRead))} bytes read, {StorageFormats.Text(all.Max(t => t.BytesWritten))} bytes written,";
         yield return $"{bound}{most.Describe()}.{OuterState(model, size)}";
+        if (model.IsFast) yield return "MathMode.Fast: products are contracted, roots and quotients within 2 ulp; results may differ from the rule's own C# and between processors.";
     }
 
     /// <summary>What is kept per element: where rules by rank keep different states, that of the rank with more of them.</summary>

@@ -36,7 +36,7 @@ internal sealed class KernelEmitter
         outOfLine = layout.Budget.OutOfLine;
         parts = KernelParts.Split(layout);
         locals = new NameAllocator([.. ids.All, "global", .. outOfLine.Select(op => OpTable.Get(op).Text), .. parts.Select(p => p.Name)]);
-        dialect = model.IsFast ? new FastLaneDialect(names, ids, outOfLine) : new LaneDialect(names, ids, outOfLine);
+        dialect = new LaneDialect(names, ids, outOfLine);
         printer = new ExpressionPrinter(body.Nodes, dialect);
     }
 
@@ -60,7 +60,8 @@ internal sealed class KernelEmitter
 
     private void EmitRun(string constants)
     {
-        writer.Line($"[{MethodImpl}({MethodImpl}Options.AggressiveOptimization)]");
+        // A call: inlined into what calls it, once that is hot, the loop would exceed what the JIT inlines into one method.
+        writer.Line($"[{MethodImpl}({MethodImpl}Options.NoInlining | {MethodImpl}Options.AggressiveOptimization)]");
         writer.Line($"public static void Run<{ids.Lanes}, {ids.StorageType}>({ids.StorageType} {ids.Storage}, in {constants} {ids.Constants}, in {Kernels}.Streams {ids.Streams}, nuint {ids.Start}, nuint {ids.End})");
         writer.Indent();
         writer.Line($"where {ids.Lanes} : struct, {Kernels}.ILanes<{ids.Lanes}>");

@@ -13,8 +13,8 @@ internal sealed record KernelStatistics(int Operations, int Divisions, int Roots
         List<Node> computed = [.. body.Nodes.Where(n => KernelLayout.IsInLoop(n) && layout.Uses[n.Id] > 0 && !KernelLayout.IsLoad(n))];
         return new(
             computed.Count,
-            computed.Count(n => n.Op == Op.Divide),
-            computed.Count(n => n.Op == Op.Sqrt),
+            computed.Count(n => n.Op is Op.Divide or Op.FastDivide),
+            computed.Count(n => n.Op is Op.Sqrt or Op.FastSqrt or Op.TwiceRootPlus),
             computed.Count(n => s_functions.Contains(n.Op)),
             computed.Sum(n => OpTable.Get(n.Op).Cost));
     }

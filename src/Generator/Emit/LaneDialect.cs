@@ -4,7 +4,7 @@ using ValueType = Descent.Generator.IR.ValueType;
 namespace Descent.Generator.Emit;
 
 /// <summary>The C# of a loop over the lane type <c>T</c>.</summary>
-internal class LaneDialect(IReadOnlyDictionary<int, string> names, KernelIdentifiers identifiers, IReadOnlyCollection<Op> outOfLine) : Dialect
+internal sealed class LaneDialect(IReadOnlyDictionary<int, string> names, KernelIdentifiers identifiers, IReadOnlyCollection<Op> outOfLine) : Dialect
 {
     public override string? Reference(Node node) => names.TryGetValue(node.Id, out string? name) ? name : null;
 

@@ -70,6 +70,16 @@ internal enum Op
     /// </summary>
     External,
 
+    // What elements are computed by in MathMode.Fast; there are none before RelaxArithmetic.
+    /// <summary><c>a * b + c</c>, <c>a * b - c</c>, <c>c - a * b</c>, rounded once where the processor can.</summary>
+    MultiplyAdd, MultiplySubtract, NegatedMultiplyAdd,
+    /// <summary>By the processor's estimate and one step of Newton's.</summary>
+    FastDivide, FastSqrt,
+    /// <summary><c>2 * Sqrt(a) + b</c>: the step of Newton's takes the sum along, and with both sides of a quotient doubled it is one operation shorter.</summary>
+    TwiceRootPlus,
+    /// <summary>One instruction: the second operand where either is NaN.</summary>
+    FastMin, FastMax,
+
     // Reductions: from the operand's scope to the node's own, in double. Text is the key that reductions to the model are shared by, or empty.
     Sum, SumOfSquares, SumOfAbs, MaxAbs, ReduceMin, ReduceMax, Dot, CountNonFinite,
 

@@ -69,6 +69,15 @@ internal static class OpTable
         Function(Op.Cbrt, 1, 2),
         Function(Op.Atan2, 2, 2),
 
+        Function(Op.MultiplyAdd, 3, 1),
+        Function(Op.MultiplySubtract, 3, 1),
+        Function(Op.NegatedMultiplyAdd, 3, 1),
+        Function(Op.FastDivide, 2, 6),
+        Function(Op.FastSqrt, 1, 7),
+        Function(Op.TwiceRootPlus, 2, 5),
+        Function(Op.FastMin, 2, 1),
+        Function(Op.FastMax, 2, 1),
+
         // Worked out once per step, never in lanes.
         Special(Op.UnbiasFactor, Signature.Real, -1) with { HasLanes = false },
 

@@ -18,9 +18,9 @@ public enum MathMode
     Exact,
 
     /// <summary>
-    /// As fast as the processor can with errors of a few ulp: a product that is added to is contracted into one operation, quotients and roots of <see cref="float"/> come from
-    /// the processor's estimate and one step of Newton's (within 2 ulp; zeros, infinities and NaN as exact ones), <c>Min</c> and <c>Max</c> return their second argument for a NaN. The results may
-    /// differ between processors.
+    /// As fast as the processor can with errors of a few ulp: a product that is added to is contracted into one operation, roots and quotients of <see cref="float"/> come from the processor's estimate
+    /// and one step of Newton's where that is faster (within 2 ulp; zeros, infinities and NaN as exact ones), divisors that all elements share become factors, <c>Min</c> and <c>Max</c> return their
+    /// second argument for a NaN. An element has the same bits wherever it stands; other processors may give other bits.
     /// </summary>
     Fast,
 }

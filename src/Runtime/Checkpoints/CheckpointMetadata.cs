@@ -30,7 +30,7 @@ internal sealed class CheckpointMetadata
     /// <summary>State of model scope.</summary>
     public required double[] ModelStates { get; init; }
 
-    /// <summary>What random numbers depend on; null where there are none.</summary>
+    /// <summary>What random numbers depend on, and rounding by chance; null where there is neither.</summary>
     public required long? Seed { get; init; }
 
     /// <summary>As key and text.</summary>
@@ -53,8 +53,12 @@ internal sealed class CheckpointMetadata
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote; hyperparameters that follow a schedule keep that of <paramref name="current"/>.</summary>
+    /// <param name="definition">The optimizer's.</param>
+    /// <param name="entries">What the file says.</param>
+    /// <param name="current">The optimizer's hyperparameters.</param>
+    /// <param name="isNarrow">Whether something is rounded, which may depend on the seed.</param>
     /// <exception cref="InvalidDataException">Something is missing, unknown or out of range.</exception>
-    public static CheckpointMetadata Read(OptimizerDefinition definition, Dictionary<string, string> entries, ReadOnlySpan<Scalar> current)
+    public static CheckpointMetadata Read(OptimizerDefinition definition, Dictionary<string, string> entries, ReadOnlySpan<Scalar> current, bool isNarrow)
     {
         string format = Entry(entries, Format), name = Entry(entries, OptimizerKey), stepText = Entry(entries, StepKey);
         Require(format == FormatName, $"its format is '{format}', not '{FormatName}'");
@@ -68,7 +72,8 @@ internal sealed class CheckpointMetadata
             Settings = new long[definition.Settings.Count],
             StepStates = new double[definition.StepStates.Count],
             ModelStates = new double[definition.ModelStates.Count],
-            Seed = HasSeed(definition) ? WholeNumber(entries, SeedKey) : null,
+            // Of a file that lacks it because nothing in it is narrow, the tensors' types say so better.
+            Seed = HasSeed(definition) || (isNarrow && entries.ContainsKey(SeedKey)) ? WholeNumber(entries, SeedKey) : null,
         };
         for (int i = 0; i < current.Length; i++)
         {
@@ -122,7 +127,7 @@ internal sealed class CheckpointMetadata
         }
     }
 
-    /// <summary>Whether there are random numbers.</summary>
+    /// <summary>Whether the rule draws random numbers; rounding by chance does too.</summary>
     public static bool HasSeed(OptimizerDefinition definition) => definition.UsesRandom || definition.States.Any(state => state.Initial == InitialKind.Normal);
 
     private static double Number(Dictionary<string, string> entries, string key)

@@ -26,7 +26,8 @@ public abstract partial class Optimizer
             ThrowIfDisposed();
             RejectEvaluation("save");
             RejectDisposedParameters("save");
-            var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, Powers = GetPowers(), Settings = GetSettings(), StepStates = _stepStates, ModelStates = _modelStates, Seed = CheckpointMetadata.HasSeed(Definition) ? _seed : null };
+            var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, Powers = GetPowers(), Settings = GetSettings(), StepStates = _stepStates, ModelStates = _modelStates, Seed = CheckpointMetadata.HasSeed(Definition) || _isNarrow ? _seed : null };
+            if (StepCount == 0) BeginMasterWeights();
             SafetensorsWriter.Write(path, metadata.Write(Definition), CheckpointTensor.All(this));
         }
         finally
@@ -70,7 +71,7 @@ public abstract partial class Optimizer
     {
         List<CheckpointTensor> tensors = CheckpointTensor.All(this);
         using var reader = new SafetensorsReader(path);
-        CheckpointMetadata metadata = CheckpointMetadata.Read(Definition, reader.Header.Metadata, _values);
+        CheckpointMetadata metadata = CheckpointMetadata.Read(Definition, reader.Header.Metadata, _values, _isNarrow);
         RejectOtherTensors(tensors, reader.Header);
         long[] settings = GetSettings();
         SetSettings(metadata.Settings);
@@ -92,6 +93,8 @@ public abstract partial class Optimizer
         _seed = metadata.Seed ?? _seed;
         StepCount = metadata.Step;
         _hasBegun = false;
+        // State that was loaded is not to be laid out anew, be it of a step 0.
+        _hasGivenState = true;
         RenewShadows();
         GC.KeepAlive(this);
     }

@@ -184,7 +184,7 @@ public abstract partial class Optimizer
             throw new ArgumentException($"The destination overlaps parameter '{parameter.Name}' in memory.", "destination");
         for (int state = 0; state < Definition.States.Count; state++)
         {
-            if (StateArray.Exists(parameter, Definition.States[state].Rank) && MemoryOverlap.Exists(ref First(_arena[index, state]).Reference, ref target.Reference, target.Length))
+            if (StateArray.Exists(parameter, Definition.States[state].Rank) && MemoryOverlap.Exists(ref First(_arena[index, state]).Reference, (nint)_layouts[index].StateBytes(state), ref target.Reference, target.Length))
                 throw new ArgumentException($"The destination overlaps state '{Definition.States[state].Name}' of parameter '{parameter.Name}' in memory.", "destination");
         }
     }

@@ -24,7 +24,7 @@ public abstract partial class Optimizer
     /// </summary>
     /// <remarks>For each parameter and array of state <see cref="StorageFormat.Native"/> takes 4 bytes, the formats of 16 bits 2, <see cref="StorageFormat.EightBit"/> 1.03.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is no <see cref="StorageFormat"/>.</exception>
-    /// <exception cref="InvalidOperationException">A step was taken, a checkpoint loaded or state asked for before, or another thread is using the optimizer.</exception>
+    /// <exception cref="InvalidOperationException">A step was taken, a checkpoint loaded or state asked for before, the optimizer has no parameters of its own, or another thread is using it.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     public StorageFormat? StateFormat
     {
@@ -40,7 +40,8 @@ public abstract partial class Optimizer
     /// Beside parameters of <see cref="BFloat16"/> or <see cref="Half"/>: what is kept so that no update is lost in rounding. To be set before the first step. The
     /// parameters are then the rounded values of what is trained; what is written to them between steps is lost.
     /// </summary>
-    /// <exception cref="ArgumentException"><see cref="MasterWeights.Compensated"/>, and a parameter is of <see cref="Half"/>.</exception>
+    /// <exception cref="ArgumentException">The value is <see cref="MasterWeights.Compensated"/>, and a parameter is of <see cref="Half"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no <see cref="Descent.MasterWeights"/>.</exception>
     /// <exception cref="InvalidOperationException">As for <see cref="StateFormat"/>.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     public MasterWeights MasterWeights
@@ -132,17 +133,20 @@ public abstract partial class Optimizer
     /// <param name="parameter">One of <see cref="Parameters"/>, not of <see cref="double"/>.</param>
     /// <param name="destination">Room for as many elements as the parameter has.</param>
     /// <exception cref="ArgumentException">The parameter is not one of this optimizer's or of double, or <paramref name="destination"/> has another length.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is using the optimizer.</exception>
-    /// <exception cref="ObjectDisposedException">The optimizer or the parameter is disposed.</exception>
+    /// <exception cref="InvalidOperationException">The evaluation weights are in use (<see cref="UseEvaluationWeights"/>), or another thread is using the optimizer.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer or a parameter is disposed.</exception>
     public void CopyMasterWeights(Parameter parameter, Span<float> destination)
     {
         Enter();
         try
         {
             int index = IndexOf<float>(parameter, "What is computed", ComputeType(parameter));
-            if (parameter.IsDisposed) throw ParameterDisposed(parameter, "copy");
+            RejectEvaluation("copy the trained ones");
+            RejectDisposedParameters("copy");
             if (destination.Length != parameter.Count)
                 throw new ArgumentException($"The destination has {destination.Length} elements, parameter '{parameter.Name}' has {parameter.Count}; they must be equally long.", nameof(destination));
+            // Also after a first step that was not taken: what the user has written since is what the next one begins with.
+            if (StepCount == 0) BeginMasterWeights();
             ReadParameter(index, 0, parameter.Count, ref MemoryMarshal.GetReference(destination));
             GC.KeepAlive(this);
         }
@@ -160,16 +164,17 @@ public abstract partial class Optimizer
 
     internal TensorLayout LayoutOf(int tensor) => _layouts[tensor];
 
+    internal TensorLayout[] Layouts => _layouts;
+
     /// <summary>By what a stream of a tensor is rounded in this step: 0 is the parameter, 1 + k state k.</summary>
     internal RoundingBits RoundingOf(int tensor) => _rounding == Rounding.Stochastic ? new RoundingBits(_seed, _number, tensor) : RoundingBits.NearestEven;
 
-    /// <summary>Widens elements of a parameter, as they are trained.</summary>
+    /// <summary>Widens elements of a parameter, as they are trained, once the first step is begun: nothing is kept beside them before.</summary>
     internal void ReadParameter(int tensor, long element, int count, ref float target)
     {
         Parameter parameter = _parameters[tensor];
         ref byte value = ref First(parameter.ValuePointer).Reference, master = ref First(_arena[tensor, MasterArray]).Reference;
-        // Before the first step is begun nothing is kept yet.
-        switch (_number == 0 && StepCount == 0 ? MasterWeights.None : _layouts[tensor].Master)
+        switch (_layouts[tensor].Master)
         {
             case MasterWeights.Single: BlockCodec.Decode(StorageFormat.Native, ref master, element, count, ref target, LaneWidth); break;
             case MasterWeights.Compensated: BlockCodec.DecodeCompensated(ref value, ref master, element, count, ref target, LaneWidth); break;
@@ -177,14 +182,16 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Fills the copies of narrow parameters, before the rounds of the first step.</summary>
+    /// <summary>Fills what is kept beside narrow parameters, before the rounds of the first step; anew, where one was begun and not taken.</summary>
     private void BeginMasterWeights()
     {
         for (int tensor = 0; tensor < _parameters.Length; tensor++)
         {
             Parameter parameter = _parameters[tensor];
-            if (_layouts[tensor].Master == MasterWeights.Single && _arena.TryGetSpan(tensor, MasterArray, parameter.Count, out Span<float> master))
-                BlockCodec.Decode(parameter.Format, ref First(parameter.ValuePointer).Reference, 0, parameter.Count, ref MemoryMarshal.GetReference(master), LaneWidth);
+            if (_layouts[tensor].Master == MasterWeights.Single && _arena.TryGetSpan(tensor, MasterArray, parameter.Count, out Span<float> copy))
+                BlockCodec.Decode(parameter.Format, ref First(parameter.ValuePointer).Reference, 0, parameter.Count, ref MemoryMarshal.GetReference(copy), LaneWidth);
+            else if (_layouts[tensor].Master == MasterWeights.Compensated && _arena.TryGetSpan(tensor, MasterArray, parameter.Count, out Span<ushort> rests))
+                rests.Clear();
         }
     }
 

@@ -18,10 +18,13 @@ internal static class Placement
     /// The place in its page of stream number <paramref name="stream"/> beside <paramref name="parameter"/>, which is stream 0: a whole number of
     /// elements, also where memory of the caller starts between two.
     /// </summary>
-    public static int Phase(Parameter parameter, int stream)
+    public static int Phase(Parameter parameter, int stream) => Phase(parameter.ValuePointer, stream, parameter.ComputeSize);
+
+    /// <summary>The place in its page of stream number <paramref name="stream"/> beside one that starts at an address.</summary>
+    public static int Phase(nint first, int stream, int elementSize)
     {
-        int phase = (int)((parameter.ValuePointer + (nint)stream * Stagger) % Page);
-        return phase - phase % parameter.ComputeSize;
+        int phase = (int)((first + (nint)stream * Stagger) % Page);
+        return phase - phase % elementSize;
     }
 
     /// <summary>The first address from <paramref name="address"/> on that lies <paramref name="phase"/> beyond a multiple of <paramref name="modulus"/>.</summary>

@@ -26,12 +26,14 @@ internal sealed unsafe class StateArena : IDisposable
         nint end = 0;
         for (int i = 0; i < _arrays.Length; i++)
         {
-            Parameter parameter = parameters[i / States];
-            nint bytes = (nint)size(i / States, i % States);
+            // State by state: parameters that lie side by side have each state side by side, without gaps, and a step streams through all of it.
+            (int state, int tensor) = Math.DivRem(i, parameters.Count);
+            nint bytes = (nint)size(tensor, state);
             // Only within a page: a huge page for every array would waste most of it.
             nint modulus = Math.Min((nint)Placement.Modulus(bytes), sizeof(Page));
-            _arrays[i] = Placement.Next(end, modulus, Placement.Phase(parameter, stream: 2 + i % States));
-            end = checked(_arrays[i] + bytes);
+            nint start = Placement.Next(end, modulus, Placement.Phase(parameters[tensor], stream: 2 + state));
+            _arrays[tensor * States + state] = start;
+            end = checked(start + bytes);
             Bytes += bytes;
         }
 

@@ -2,13 +2,19 @@ namespace Descent.Kernels;
 
 /// <summary>
 /// What <c>vfixupimm</c> puts in the place of a result, by the class of the operand that it was computed from: four bits for each of quiet NaN, signalling NaN, zero, one, minus infinity,
-/// infinity, negative, positive. 0 keeps the result, 1 takes the operand, 6 is infinity with the operand's sign, 7 and 8 are -0 and 0.
+/// infinity, negative, positive. 0 keeps the result, 4 is minus infinity, 8 is 0.
 /// </summary>
 internal static class FixupTables
 {
-    /// <summary>1 / x: infinity for zeros, zero for infinities.</summary>
-    public const int Reciprocal = 0x00_87_06_00;
+    /// <summary>
+    /// The estimate of 1 / sqrt(x) that makes a step of Newton's right where it has no other chance: with 0 for zeros x * 0 * 1.5 is the zero, with minus infinity for infinity
+    /// the product of two minus infinities is infinity. One instruction, where two masks take five.
+    /// </summary>
+    public const int InverseRoot = 0x00_40_08_00;
 
-    /// <summary>The root of zeros and of infinity is themselves.</summary>
-    public const int Sqrt = 0x00_10_01_00;
+    /// <summary>The smaller magnitude with its own sign, the number beside a NaN: the control of <c>vrange</c> that bounds what a step of Newton's adds.</summary>
+    public const byte SmallerMagnitude = 0b0110;
+
+    /// <summary>More than any estimate of 14 bits is off by.</summary>
+    public const float LargestError = 1f / 8192;
 }

@@ -133,12 +133,20 @@ public interface ILanes<TSelf> : INarrowLanes<TSelf> where TSelf : struct, ILane
     /// <summary><c>minuend - left * right</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf NegatedMultiplyAdd(TSelf left, TSelf right, TSelf minuend) => minuend - left * right;
-    /// <summary><c>left / right</c> within 2 ulp where the result is normal; zeros, infinities and NaN as exact ones.</summary>
+    /// <summary><c>left / right</c> within 2 ulp where the magnitude of <paramref name="right"/> is between 2^-126 and 2^126 and the result normal; zeros, infinities and NaN as exact ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf FastDivide(TSelf left, TSelf right) => left / right;
-    /// <summary>The square root within 2 ulp.</summary>
+    /// <summary>The square root within 2 ulp; zeros, infinities, NaN and what is negative as exact ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf FastSqrt(TSelf value) => TSelf.Sqrt(value);
+    /// <summary><c>2 * Sqrt(value) + addend</c>, within 2 ulp where neither is negative: with a doubled numerator the divisor of <c>a / (Sqrt(b) + c)</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf TwiceRootPlus(TSelf value, TSelf addend)
+    {
+        TSelf root = TSelf.Sqrt(value);
+        return root + root + addend;
+    }
+
     /// <summary>The smaller; which of two zeros is not specified, and <paramref name="right"/> where either is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf FastMin(TSelf left, TSelf right) => TSelf.SelectLess(left, right, left, right);

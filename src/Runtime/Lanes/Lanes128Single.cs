@@ -67,29 +67,37 @@ public readonly partial struct Lanes128Single(Register value) : ISingleLanes<Lan
     [MethodImpl(Inline)] public static Lanes Min(Lanes left, Lanes right) => new(Vector.Min(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Max(Lanes left, Lanes right) => new(Vector.Max(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Fma(Lanes left, Lanes right, Lanes addend) => new(Vector.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
-    [MethodImpl(Inline)] public static Lanes MultiplyAdd(Lanes left, Lanes right, Lanes addend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAdd(left.Value, right.Value, addend.Value)) : left * right + addend;
-    [MethodImpl(Inline)] public static Lanes MultiplySubtract(Lanes left, Lanes right, Lanes subtrahend) => X86Fma.IsSupported ? new(X86Fma.MultiplySubtract(left.Value, right.Value, subtrahend.Value)) : left * right - subtrahend;
-    [MethodImpl(Inline)] public static Lanes NegatedMultiplyAdd(Lanes left, Lanes right, Lanes minuend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAddNegated(left.Value, right.Value, minuend.Value)) : minuend - left * right;
+    [MethodImpl(Inline)] public static Lanes MultiplyAdd(Lanes left, Lanes right, Lanes addend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAdd(left.Value, right.Value, addend.Value)) : new(Vector.MultiplyAddEstimate(left.Value, right.Value, addend.Value));
+    [MethodImpl(Inline)] public static Lanes MultiplySubtract(Lanes left, Lanes right, Lanes subtrahend) => X86Fma.IsSupported ? new(X86Fma.MultiplySubtract(left.Value, right.Value, subtrahend.Value)) : new(Vector.MultiplyAddEstimate(left.Value, right.Value, -subtrahend.Value));
+    [MethodImpl(Inline)] public static Lanes NegatedMultiplyAdd(Lanes left, Lanes right, Lanes minuend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAddNegated(left.Value, right.Value, minuend.Value)) : new(Vector.MultiplyAddEstimate(-left.Value, right.Value, minuend.Value));
     [MethodImpl(Inline)] public static Lanes FastMin(Lanes left, Lanes right) => new(Vector.MinNative(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes FastMax(Lanes left, Lanes right) => new(Vector.MaxNative(left.Value, right.Value));
 
-    /// <summary>The estimate of the reciprocal has 14 bits, one step of Newton's makes 28. What that step makes of zeros and infinities is put right by one instruction.</summary>
+    /// <summary>The estimate of the reciprocal has 14 bits, one step of Newton's makes 28. What the step would add for zeros, infinities and NaN is bounded, so that the estimate stays.</summary>
     [MethodImpl(Inline)]
     public static Lanes FastDivide(Lanes left, Lanes right)
     {
         if (!Avx512F.VL.IsSupported) return left / right;
         Register estimate = Avx512F.VL.Reciprocal14(right.Value);
-        Register refined = X86Fma.MultiplyAdd(X86Fma.MultiplyAddNegated(right.Value, estimate, Vector.Create(1f)), estimate, estimate);
-        return new(left.Value * Avx512F.VL.Fixup(refined, right.Value, Vector.Create(FixupTables.Reciprocal), 0));
+        Register error = Avx512DQ.VL.Range(X86Fma.MultiplyAddNegated(right.Value, estimate, Vector.Create(1f)), Vector.Create(FixupTables.LargestError), FixupTables.SmallerMagnitude);
+        return new(left.Value * X86Fma.MultiplyAdd(error, estimate, estimate));
     }
 
     [MethodImpl(Inline)]
     public static Lanes FastSqrt(Lanes value)
     {
         if (!Avx512F.VL.IsSupported) return Sqrt(value);
-        Register estimate = Avx512F.VL.ReciprocalSqrt14(value.Value), root = value.Value * estimate;
-        Register error = X86Fma.MultiplyAddNegated(root, estimate * Vector.Create(0.5f), Vector.Create(0.5f));
-        return new(Avx512F.VL.Fixup(X86Fma.MultiplyAdd(error, root, root), value.Value, Vector.Create(FixupTables.Sqrt), 0));
+        Register inverse = Avx512F.VL.Fixup(Avx512F.VL.ReciprocalSqrt14(value.Value), value.Value, Vector.Create(FixupTables.InverseRoot), 0), root = value.Value * inverse;
+        return new(root * X86Fma.MultiplyAdd(X86Fma.MultiplyAddNegated(root, inverse, Vector.Create(1f)), Vector.Create(0.5f), Vector.Create(1f)));
+    }
+
+    /// <summary>Twice the step of Newton's is root * (3 - root * inverse).</summary>
+    [MethodImpl(Inline)]
+    public static Lanes TwiceRootPlus(Lanes value, Lanes addend)
+    {
+        if (!Avx512F.VL.IsSupported) return Sqrt(value) + Sqrt(value) + addend;
+        Register inverse = Avx512F.VL.Fixup(Avx512F.VL.ReciprocalSqrt14(value.Value), value.Value, Vector.Create(FixupTables.InverseRoot), 0), root = value.Value * inverse;
+        return new(X86Fma.MultiplyAdd(root, X86Fma.MultiplyAddNegated(root, inverse, Vector.Create(3f)), addend.Value));
     }
 
     [MethodImpl(Inline)] public static Lanes Floor(Lanes value) => new(Vector.Floor(value.Value));

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
 using Lanes = Descent.Kernels.Lanes1Double;
+using X86Fma = System.Runtime.Intrinsics.X86.Fma;
 
 namespace Descent.Kernels;
 
@@ -68,6 +70,10 @@ public readonly struct Lanes1Double(double value) : IDoubleLanes<Lanes1Double>
     [MethodImpl(Inline)] public static Lanes Min(Lanes left, Lanes right) => new(Math.Min(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Max(Lanes left, Lanes right) => new(Math.Max(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Fma(Lanes left, Lanes right, Lanes addend) => new(Math.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
+    [MethodImpl(Inline)] public static Lanes MultiplyAdd(Lanes left, Lanes right, Lanes addend) => HasFma ? Fma(left, right, addend) : left * right + addend;
+    [MethodImpl(Inline)] public static Lanes MultiplySubtract(Lanes left, Lanes right, Lanes subtrahend) => HasFma ? Fma(left, right, -subtrahend) : left * right - subtrahend;
+    [MethodImpl(Inline)] public static Lanes NegatedMultiplyAdd(Lanes left, Lanes right, Lanes minuend) => HasFma ? Fma(-left, right, minuend) : minuend - left * right;
+
     [MethodImpl(Inline)] public static Lanes Floor(Lanes value) => new(Math.Floor(value.Value));
     [MethodImpl(Inline)] public static Lanes Ceiling(Lanes value) => new(Math.Ceiling(value.Value));
     [MethodImpl(Inline)] public static Lanes Truncate(Lanes value) => new(Math.Truncate(value.Value));
@@ -75,4 +81,7 @@ public readonly struct Lanes1Double(double value) : IDoubleLanes<Lanes1Double>
 
     private long Bits { [MethodImpl(Inline)] get => BitConverter.DoubleToInt64Bits(Value); }
     [MethodImpl(Inline)] private static double FromBits(long bits) => BitConverter.Int64BitsToDouble(bits);
+
+    /// <summary>Whether wide lanes contract, which one lane then does too.</summary>
+    private static bool HasFma { [MethodImpl(Inline)] get => X86Fma.IsSupported || AdvSimd.IsSupported; }
 }

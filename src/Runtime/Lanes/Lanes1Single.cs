@@ -1,6 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using Lanes = Descent.Kernels.Lanes1Single;
+using X86Fma = System.Runtime.Intrinsics.X86.Fma;
 
 namespace Descent.Kernels;
 
@@ -68,6 +72,13 @@ public readonly partial struct Lanes1Single(float value) : ISingleLanes<Lanes1Si
     [MethodImpl(Inline)] public static Lanes Min(Lanes left, Lanes right) => new(MathF.Min(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Max(Lanes left, Lanes right) => new(MathF.Max(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Fma(Lanes left, Lanes right, Lanes addend) => new(MathF.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
+    [MethodImpl(Inline)] public static Lanes MultiplyAdd(Lanes left, Lanes right, Lanes addend) => HasFma ? Fma(left, right, addend) : left * right + addend;
+    [MethodImpl(Inline)] public static Lanes MultiplySubtract(Lanes left, Lanes right, Lanes subtrahend) => HasFma ? Fma(left, right, -subtrahend) : left * right - subtrahend;
+    [MethodImpl(Inline)] public static Lanes NegatedMultiplyAdd(Lanes left, Lanes right, Lanes minuend) => HasFma ? Fma(-left, right, minuend) : minuend - left * right;
+    [MethodImpl(Inline)] public static Lanes FastDivide(Lanes left, Lanes right) => Avx512F.VL.IsSupported ? First(Lanes128Single.FastDivide(Wide(left), Wide(right))) : left / right;
+    [MethodImpl(Inline)] public static Lanes FastSqrt(Lanes value) => Avx512F.VL.IsSupported ? First(Lanes128Single.FastSqrt(Wide(value))) : Sqrt(value);
+    [MethodImpl(Inline)] public static Lanes TwiceRootPlus(Lanes value, Lanes addend) => Avx512F.VL.IsSupported ? First(Lanes128Single.TwiceRootPlus(Wide(value), Wide(addend))) : Sqrt(value) + Sqrt(value) + addend;
+
     [MethodImpl(Inline)] public static Lanes Floor(Lanes value) => new(MathF.Floor(value.Value));
     [MethodImpl(Inline)] public static Lanes Ceiling(Lanes value) => new(MathF.Ceiling(value.Value));
     [MethodImpl(Inline)] public static Lanes Truncate(Lanes value) => new(MathF.Truncate(value.Value));
@@ -78,4 +89,10 @@ public readonly partial struct Lanes1Single(float value) : ISingleLanes<Lanes1Si
 
     private int Bits { [MethodImpl(Inline)] get => BitConverter.SingleToInt32Bits(Value); }
     [MethodImpl(Inline)] private static float FromBits(int bits) => BitConverter.Int32BitsToSingle(bits);
+
+    /// <summary>Whether wide lanes contract, which one lane then does too.</summary>
+    private static bool HasFma { [MethodImpl(Inline)] get => X86Fma.IsSupported || AdvSimd.IsSupported; }
+
+    private static Lanes128Single Wide(Lanes value) => new(Vector128.CreateScalar(value.Value));
+    private static Lanes First(Lanes128Single value) => new(value.Value.ToScalar());
 }

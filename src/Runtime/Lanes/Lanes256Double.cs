@@ -67,9 +67,9 @@ public readonly struct Lanes256Double(Register value) : IDoubleLanes<Lanes>
     [MethodImpl(Inline)] public static Lanes Min(Lanes left, Lanes right) => new(Vector.Min(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Max(Lanes left, Lanes right) => new(Vector.Max(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Fma(Lanes left, Lanes right, Lanes addend) => new(Vector.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
-    [MethodImpl(Inline)] public static Lanes MultiplyAdd(Lanes left, Lanes right, Lanes addend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAdd(left.Value, right.Value, addend.Value)) : left * right + addend;
-    [MethodImpl(Inline)] public static Lanes MultiplySubtract(Lanes left, Lanes right, Lanes subtrahend) => X86Fma.IsSupported ? new(X86Fma.MultiplySubtract(left.Value, right.Value, subtrahend.Value)) : left * right - subtrahend;
-    [MethodImpl(Inline)] public static Lanes NegatedMultiplyAdd(Lanes left, Lanes right, Lanes minuend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAddNegated(left.Value, right.Value, minuend.Value)) : minuend - left * right;
+    [MethodImpl(Inline)] public static Lanes MultiplyAdd(Lanes left, Lanes right, Lanes addend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAdd(left.Value, right.Value, addend.Value)) : new(Vector.MultiplyAddEstimate(left.Value, right.Value, addend.Value));
+    [MethodImpl(Inline)] public static Lanes MultiplySubtract(Lanes left, Lanes right, Lanes subtrahend) => X86Fma.IsSupported ? new(X86Fma.MultiplySubtract(left.Value, right.Value, subtrahend.Value)) : new(Vector.MultiplyAddEstimate(left.Value, right.Value, -subtrahend.Value));
+    [MethodImpl(Inline)] public static Lanes NegatedMultiplyAdd(Lanes left, Lanes right, Lanes minuend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAddNegated(left.Value, right.Value, minuend.Value)) : new(Vector.MultiplyAddEstimate(-left.Value, right.Value, minuend.Value));
     [MethodImpl(Inline)] public static Lanes FastMin(Lanes left, Lanes right) => new(Vector.MinNative(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes FastMax(Lanes left, Lanes right) => new(Vector.MaxNative(left.Value, right.Value));
 

@@ -19,7 +19,8 @@ internal static unsafe class PartialMemory
         Unsafe.SkipInit(out T lanes);
         ref byte memory = ref Unsafe.As<T, byte>(ref lanes);
         T.Store(ref memory, 0, T.Splat(absent));
-        T.StorePartial(ref memory, 0, value, count);
+        // No masked store: the JIT takes one to a local for a store of all lanes, and returns those of the value.
+        Unsafe.CopyBlockUnaligned(ref memory, ref Unsafe.As<T, byte>(ref value), (uint)(count * T.ElementSize));
         return T.Load(ref memory, 0);
     }
 

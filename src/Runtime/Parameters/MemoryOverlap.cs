@@ -6,11 +6,14 @@ namespace Descent;
 internal static class MemoryOverlap
 {
     /// <summary>Whether two ranges of the same length in bytes have a byte in common.</summary>
-    public static bool Exists(ref readonly byte first, ref readonly byte second, nint bytes)
+    public static bool Exists(ref readonly byte first, ref readonly byte second, nint bytes) => Exists(in first, bytes, in second, bytes);
+
+    /// <summary>Whether two ranges have a byte in common.</summary>
+    public static bool Exists(ref readonly byte first, nint firstBytes, ref readonly byte second, nint secondBytes)
     {
         // One subtraction of references, which the garbage collector cannot pull apart as it could two addresses.
         nint distance = Unsafe.ByteOffset(in first, in second);
-        return bytes != 0 && distance < bytes && distance > -bytes;
+        return firstBytes != 0 && secondBytes != 0 && distance < firstBytes && distance > -secondBytes;
     }
 
     /// <summary>Copies any number of bytes between ranges that do not overlap.</summary>

@@ -153,7 +153,8 @@ public abstract class Parameter : IDisposable
         }
     }
 
-    private static int CountElements(string name, ReadOnlySpan<int> shape)
+    /// <summary>The product of the shape.</summary>
+    internal static int CountElements(string name, ReadOnlySpan<int> shape)
     {
         long count = 1;
         bool isEmpty = false;

@@ -10,4 +10,6 @@ public sealed class Parameter<T> : Parameter<T, T> where T : unmanaged
 
     /// <inheritdoc/>
     public Parameter(string name, ReadOnlySpan<int> shape, Memory<T> value, Memory<T>? gradient = null) : base(name, shape, value, gradient) { }
+
+    internal Parameter(string name, ReadOnlySpan<int> shape, PinnedElements<T> value, PinnedElements<T> gradient) : base(name, shape, value, gradient) { }
 }

@@ -50,6 +50,13 @@ public class Parameter<T, TGradient> : Parameter where T : unmanaged where TGrad
         ValuePointer = _value.Pointer;
     }
 
+    /// <summary>A parameter over a part of an arena.</summary>
+    internal Parameter(string name, ReadOnlySpan<int> shape, PinnedElements<T> value, PinnedElements<TGradient> gradient) : base(name, shape, typeof(T), typeof(TGradient))
+    {
+        (_value, _gradient) = (value, gradient);
+        ValuePointer = value.Pointer;
+    }
+
     /// <summary>The elements, row by row.</summary>
     /// <exception cref="ObjectDisposedException">The parameter is disposed.</exception>
     public Span<T> Value

@@ -35,8 +35,20 @@ internal sealed unsafe class PinnedElements<T> : IDisposable where T : unmanaged
             nint pointer = Placement.Next((nint)first, (nint)modulus, phase);
             var elements = new Memory<T>(array, (int)(pointer - (nint)first) / sizeof(T), count);
             HugePages.Advise(pointer, (nint)count * sizeof(T));
-            return new(elements, default, pointer);
+            var pinned = new PinnedElements<T>(elements, default, pointer);
+            // There is nothing to unpin.
+            GC.SuppressFinalize(pinned);
+            return pinned;
         }
+    }
+
+    /// <summary>A part of what <see cref="Allocate"/> has given.</summary>
+    public PinnedElements<T> Slice(int start, int count)
+    {
+        var part = new PinnedElements<T>(_memory.Slice(start, count), default, Pointer + (nint)start * sizeof(T));
+        // There is nothing to unpin.
+        GC.SuppressFinalize(part);
+        return part;
     }
 
     /// <summary>Memory of the caller, pinned until it is disposed.</summary>

@@ -39,7 +39,7 @@ internal readonly struct RandomStream
     /// <param name="count">How many.</param>
     /// <param name="target">Where the first is written; of any alignment.</param>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Fill(bool isDouble, long first, int count, ref byte target)
     {
         int length = isDouble ? 2 * Lanes : 4 * Lanes, size = isDouble ? sizeof(double) : sizeof(float);
@@ -94,7 +94,7 @@ internal readonly struct RandomStream
     }
 
     /// <summary>On the side of <paramref name="sign"/>, with the probability (<paramref name="number"/> + 1/2) * <paramref name="unit"/> of lying further out.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static Vector512<double> Normal(Vector512<ulong> sign, Vector512<double> number, double unit)
     {
         Lanes512Double quantile = NormalQuantile.Lower(new Lanes512Double((number + Vector512.Create(0.5)) * unit));

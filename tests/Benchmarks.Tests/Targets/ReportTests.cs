@@ -52,5 +52,15 @@ public class ReportTests
         Assert.NotEqual(s_rows[0].Key, s_rows[1].Key);
     }
 
+    [Fact]
+    public void Only_what_lies_between_the_marks_is_replaced()
+    {
+        const string Page = "before\n<!-- figures: written by the benchmarks -->\nold\n<!-- end of figures -->\nafter\n";
+        string replaced = MarkedBlock.Replace(Page, "new\n");
+        Assert.Equal(Page.Replace("old", "new", StringComparison.Ordinal), replaced);
+        Assert.Equal(replaced, MarkedBlock.Replace(replaced, "new\n"));
+        Assert.Equal("no marks\n", MarkedBlock.Replace("no marks\n", "new\n"));
+    }
+
     private static TargetRow Row(string subject, string size, int threads) => new() { Family = "fp32", Subject = subject, Size = size, Threads = threads };
 }

@@ -47,10 +47,14 @@ public sealed class StateStorageTests
     }
 
     [Fact]
-    public void Rules_by_rank_agree_on_the_storage_of_state_that_they_share() => Assert.Equal(1, AnalyzerVerifier.FindAsync(RuleCompilation.Compile(Sources.Sgd(rule: """
-        [UpdateRule(Rank = 1)] float A(float w, float g, [State(Storage = StorageFormat.BFloat16)] ref float m) { m = g; return w - LearningRate * m; }
-        [UpdateRule(Rank = 2)] float B(float w, float g, [State] ref float m) { m = g; return w - LearningRate * m; }
-        """))).GetAwaiter().GetResult().Count(diagnostic => diagnostic.Id == "DSC1017"));
+    public async Task Rules_by_rank_agree_on_the_storage_of_state_that_they_share()
+    {
+        using RuleCompilation compilation = RuleCompilation.Compile(Sources.Sgd(rule: """
+            [UpdateRule(Rank = 1)] float A(float w, float g, [State(Storage = StorageFormat.BFloat16)] ref float m) { m = g; return w - LearningRate * m; }
+            [UpdateRule(Rank = 2)] float B(float w, float g, [State] ref float m) { m = g; return w - LearningRate * m; }
+            """));
+        Assert.Single(await AnalyzerVerifier.FindAsync(compilation), static diagnostic => diagnostic.Id == "DSC1017");
+    }
 
     [Fact]
     public void Members_are_those_of_the_runtime() => Assert.Equal(Enum.GetNames<Descent.StorageFormat>(), Enum.GetNames<StorageFormat>());

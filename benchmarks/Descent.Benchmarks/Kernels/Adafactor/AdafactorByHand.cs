@@ -36,7 +36,7 @@ internal readonly unsafe struct AdafactorByHand : ILoop<AdafactorConstants>
     }
 
     /// <summary>Squares of a row's gradient: added to the columns' sums and added up. Squares of its weights are added up too, in a row's float sums.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static float Square(float* w, float* g, float* sums, nint columns, ref double ww)
     {
         Vector512<float> epsilon = Vector512.Create(AdafactorConstants.Epsilon), sum = default, squares = default;
@@ -52,7 +52,7 @@ internal readonly unsafe struct AdafactorByHand : ILoop<AdafactorConstants>
         return Vector512.Sum(sum);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static double SumOfSquares(float* g, float* byColumn, nint columns)
     {
         Vector512<float> squares = default;
@@ -65,7 +65,7 @@ internal readonly unsafe struct AdafactorByHand : ILoop<AdafactorConstants>
         return Vector512.Sum(squares);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Apply(float* w, float* g, float* byColumn, nint columns, float rate)
     {
         Vector512<float> rates = Vector512.Create(rate);

@@ -9,7 +9,7 @@ internal readonly unsafe struct AdamWByHand : ILoop<AdamWConstants>
     /// <inheritdoc/>
     public static void Run(in Arrays memory, in AdamWConstants k) => Run512(memory.W, memory.G, memory.State(0), memory.State(1), memory.Count, in k);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run512(float* w, float* g, float* m, float* v, nint count, in AdamWConstants k)
     {
         Vector512<float> learningRate = Vector512.Create(k.LearningRate), epsilon = Vector512.Create(k.Epsilon), weightDecay = Vector512.Create(k.WeightDecay);

@@ -19,7 +19,7 @@ internal readonly unsafe struct LambByHand : ILoop<LambConstants>
         LambScalar.Apply(memory, whole, in k, rate);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static (double WSquares, double USquares) Average512(float* w, float* g, float* m, float* v, nint count, in LambConstants k)
     {
         Vector512<float> oneMinusBeta1 = Vector512.Create(k.OneMinusBeta1), oneMinusBeta2 = Vector512.Create(k.OneMinusBeta2);
@@ -45,7 +45,7 @@ internal readonly unsafe struct LambByHand : ILoop<LambConstants>
         return (Vector512.Sum(ww0 + ww1), Vector512.Sum(uu0 + uu1));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Apply512(float* w, float* m, float* v, nint count, in LambConstants k, float rate)
     {
         Vector512<float> mCorrection = Vector512.Create(k.MCorrection), vCorrection = Vector512.Create(k.VCorrection);

@@ -9,7 +9,7 @@ internal readonly unsafe struct RmsPropByHand : ILoop<RmsPropConstants>
     /// <inheritdoc/>
     public static void Run(in Arrays memory, in RmsPropConstants k) => Run512(memory.W, memory.G, memory.State(0), memory.Count, in k);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run512(float* w, float* g, float* v, nint count, in RmsPropConstants k)
     {
         Vector512<float> learningRate = Vector512.Create(k.LearningRate);

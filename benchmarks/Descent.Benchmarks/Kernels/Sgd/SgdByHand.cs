@@ -9,7 +9,7 @@ internal readonly unsafe struct SgdByHand : ILoop<SgdConstants>
     /// <inheritdoc/>
     public static void Run(in Arrays memory, in SgdConstants k) => Run512(memory.W, memory.G, memory.Count, in k);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Run512(float* w, float* g, nint count, in SgdConstants k)
     {
         Vector512<float> learningRate = Vector512.Create(k.LearningRate);

@@ -43,7 +43,7 @@ internal sealed class BesideTorch : TargetFamily
         TargetContext.Say($"PyTorch, {scenario.Name}, {SizeText.Format(size)}, {threads} ...");
         using Workspace memory = scenario.Allocate(size, TargetContext.LearningRate);
         torch.SetUp(scenario.NativeName, size, threads);
-        var subject = new OptimizerStep(ContestantNames.Step, memory.Optimizer, threads);
+        OptimizerStep subject = new OptimizerStep(ContestantNames.Step, memory.Optimizer, threads).Settle();
         if (size < 1 << 20) Sampler.WarmUp([subject]);
         Contestant[] peers = [new TorchStep(torch, threads), new TrafficStep(memory, scenario.Passes, context.HelperFor(threads))];
         IReadOnlyList<Comparison> comparisons = context.Compare(subject, peers, (long)size * scenario.BytesPerParameter);

@@ -48,7 +48,7 @@ internal sealed class FirstSteps : TargetFamily
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds[1]:R} {Spread.Of(seconds[^100..]).Median:R}"));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Take(Optimizer optimizer, double[] seconds)
     {
         for (int i = 0; i < seconds.Length; i++)

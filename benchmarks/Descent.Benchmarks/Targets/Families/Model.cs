@@ -4,12 +4,18 @@ namespace Descent.Benchmarks.Targets.Families;
 internal sealed class Model : IDisposable
 {
     private readonly Parameter<float>[] _parameters;
+    private readonly Func<IEnumerable<Parameter>, Optimizer> _create;
+    private Optimizer? _twin;
 
     public Model(IEnumerable<int[]> shapes, Func<IEnumerable<Parameter>, Optimizer> create)
     {
         _parameters = [.. shapes.Select(shape => Values.Single(shape))];
+        _create = create;
         Optimizer = create(_parameters);
     }
+
+    /// <summary>Another optimizer of the same parameters, with state of its own: to be measured with other settings, which would disturb the first one's.</summary>
+    public Optimizer Twin => _twin ??= _create(_parameters);
 
     /// <summary>The optimizer.</summary>
     public Optimizer Optimizer { get; }
@@ -21,6 +27,7 @@ internal sealed class Model : IDisposable
     public void Dispose()
     {
         Optimizer.Dispose();
+        _twin?.Dispose();
         foreach (Parameter<float> parameter in _parameters) parameter.Dispose();
     }
 }

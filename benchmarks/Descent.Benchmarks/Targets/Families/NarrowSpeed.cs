@@ -39,7 +39,7 @@ internal sealed class NarrowSpeed : TargetFamily
         optimizers[3].StateFormat = StorageFormat.EightBit;
         foreach (int threads in context.ThreadCounts.Where(threads => threads == 1 || size > 1 << 20))
         {
-            var steps = optimizers.Select((optimizer, i) => new OptimizerStep(i == 0 ? Own : $"{(Narrow)(i - 1)}", optimizer, threads)).ToArray();
+            var steps = optimizers.Select((optimizer, i) => new OptimizerStep(i == 0 ? Own : $"{(Narrow)(i - 1)}", optimizer, threads).Settle()).ToArray();
             if (size < 1 << 20) Sampler.WarmUp(steps);
             IReadOnlyList<Comparison> comparisons = context.Compare(steps[0], steps[1..], 3L * size * scenario.BytesPerParameter);
             for (int i = 0; i < comparisons.Count; i++)

@@ -48,7 +48,7 @@ internal sealed class SteadyStep : TargetFamily
     private static List<Contestant> Peers(Scenario scenario, Workspace memory, int threads, TargetContext context)
     {
         // Nobody cuts the smallest tensors in two.
-        var one = new OptimizerStep(ContestantNames.OneThread, memory.Optimizer, 1);
+        var one = new OptimizerStep(ContestantNames.OneThread, memory.Twin, 1);
         if (threads > 1 && memory.Count < 4096) return [one];
         HelperThread? helper = context.HelperFor(threads);
         List<Contestant> peers = [new TrafficStep(memory, scenario.Passes, helper)];
@@ -63,7 +63,7 @@ internal sealed class SteadyStep : TargetFamily
     {
         TargetContext.Say($"{scenario.Name}, {SizeText.Format(size)} parameters, {threads} thread{(threads == 1 ? "" : "s")} ...");
         using Workspace memory = scenario.Allocate(size, TargetContext.LearningRate);
-        var subject = new OptimizerStep(ContestantNames.Step, memory.Optimizer, threads);
+        OptimizerStep subject = new OptimizerStep(ContestantNames.Step, memory.Optimizer, threads).Settle();
         List<Contestant> peers = Peers(scenario, memory, threads, context);
         IReadOnlyList<Comparison> comparisons = context.Compare(subject, peers, (long)size * scenario.BytesPerParameter);
         memory.ThrowIfUnfit();

@@ -30,7 +30,7 @@ internal sealed class TensorLists : TargetFamily
         if (!TargetContext.HasTwoCores) return row.Without("this machine has one processor");
         TargetContext.Say($"{list} ...");
         using var model = new Model(shapes, parameters => new AdamW(parameters) { LearningRate = TargetContext.LearningRate });
-        Contestant two = new OptimizerStep(ContestantNames.Step, model.Optimizer, 2), one = new OptimizerStep(ContestantNames.OneThread, model.Optimizer, 1);
+        Contestant two = new OptimizerStep(ContestantNames.Step, model.Optimizer, 2).Settle(), one = new OptimizerStep(ContestantNames.OneThread, model.Twin, 1);
         if (model.Count < 10 << 20) Sampler.WarmUp([two, one]);
         return row.With(context.Compare(two, [one], 16 * model.Count)[0], model.Count);
     }

@@ -15,6 +15,13 @@ internal static class Publication
         if (SizeChart.Draw(rows, "AdamW") is { } sizes) Write(Path.Combine(directory, "images", "adamw.svg"), sizes);
     }
 
+    /// <summary>Writes the short table into the page that newcomers read first.</summary>
+    public static void WriteReadme(string file, IReadOnlyList<TargetRow> rows)
+    {
+        Table table = TargetReport.Summarize([.. LineSummary.Of(rows).Where(line => line.Measured.Count > 0)]);
+        Write(file, MarkedBlock.Replace(File.ReadAllText(file), $"<details><summary>Every target beside what was measured</summary>\n\n{table.ToMarkdown()}\n</details>\n"));
+    }
+
     private static void Write(string file, string text)
     {
         File.WriteAllText(file, text.ReplaceLineEndings("\n"));

@@ -53,7 +53,7 @@ internal sealed class SeparateSteps : Contestant
     }
 
     /// <summary>Nearest even bf16 of numbers that are finite.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Round(ReadOnlySpan<float> values, Span<ushort> narrow)
     {
         ref float from = ref MemoryMarshal.GetReference(values);

@@ -16,7 +16,7 @@ internal sealed unsafe partial class BlockWalk
     private TensorPhases _tensor = null!;
     private PassReduction[] _reductions = [];
     private IReadOnlyList<RandomDefinition> _draws = [];
-    private bool _hasKernel, _hasAccounts, _hasDraws, _isStaged, _stores;
+    private bool _hasKernel, _hasAccounts, _hasDraws, _isStaged, _stores, _onlyStates;
     private int _round;
     private int _size;
     private long _position, _end;
@@ -44,7 +44,8 @@ internal sealed unsafe partial class BlockWalk
         if (_isStaged)
         {
             // At the first step state is filled in the buffers, also by a round that stores nothing else.
-            _stores = tensor.Rule.Stores(round) || tensor.Rule.FillsState(round);
+            _onlyStates = !tensor.Rule.Stores(round);
+            _stores = !_onlyStates || tensor.Rule.FillsState(round);
             _staged!.Begin(tensor.Rule.Optimizer, tensor.Index, definition?.StoresGradients ?? tensor.Rule.Optimizer.Definition.WritesGradients);
         }
 
@@ -158,7 +159,7 @@ internal sealed unsafe partial class BlockWalk
 
     private void EndStaged(long element, int rows, long stride)
     {
-        for (int row = 0; _stores && row < rows; row++, element += stride) _staged!.Store(element, Count, row);
+        for (int row = 0; _stores && row < rows; row++, element += stride) _staged!.Store(element, Count, row, _onlyStates);
     }
 
     private static ref byte First(nint pointer) => ref Unsafe.AsRef<byte>((void*)pointer);

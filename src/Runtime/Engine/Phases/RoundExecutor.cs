@@ -39,11 +39,11 @@ internal sealed class RoundExecutor : IDisposable
         _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(accounts, randoms, isStaged ? new StagedStreams(states, isByRows) : null))];
     }
 
-    /// <summary>Whether this is for the plans that the optimizers' rules have now.</summary>
+    /// <summary>Whether this is for the plans that the optimizers' rules have now, and for their formats.</summary>
     public bool FitsPlans()
     {
         foreach (RulePhases rule in _rules)
-            if (rule.Optimizer.PlanOf(rule.Rule) != rule.Plan) return false;
+            if (rule.Optimizer.PlanOf(rule.Rule) != rule.Plan || rule.Optimizer.Layouts != rule.Layouts) return false;
         return true;
     }
 

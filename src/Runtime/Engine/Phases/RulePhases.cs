@@ -12,6 +12,7 @@ internal sealed class RulePhases
         Optimizer = optimizer;
         Rule = rule;
         Plan = plan;
+        Layouts = optimizer.Layouts;
         int[] indices = [.. Enumerable.Range(0, optimizer.Parameters.Count).Where(i => optimizer.Parameters[i].Count != 0 && optimizer.RuleOf(optimizer.Parameters[i]) == rule)];
         Tensors = [.. indices.Select(index => new TensorPhases(this, index))];
         _numbers = new int[optimizer.Parameters.Count];
@@ -28,6 +29,9 @@ internal sealed class RulePhases
     public int Rule { get; }
 
     public PhasePlan? Plan { get; }
+
+    /// <summary>How the optimizer's tensors are stored: others once formats have changed.</summary>
+    public TensorLayout[] Layouts { get; }
 
     /// <summary>The tensors that have elements, in the order of the optimizer.</summary>
     public TensorPhases[] Tensors { get; }

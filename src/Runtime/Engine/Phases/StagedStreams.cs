@@ -42,7 +42,8 @@ internal sealed unsafe class StagedStreams
         Parameter parameter = _layout.Parameter;
         LaneWidth width = _optimizer.LaneWidth;
         if (IsStaged(OperandSource.Parameter, 0)) _optimizer.ReadParameter(_index, element, count, ref Buffer(ParameterBuffer, row));
-        if (IsStaged(OperandSource.Gradient, 0))
+        // One that is only evaluated may have none.
+        if (IsStaged(OperandSource.Gradient, 0) && parameter.HasGradient)
             BlockCodec.Decode(parameter.GradientFormat, ref First(parameter.GradientPointer), element, count, ref Buffer(GradientBuffer, row), width);
         for (int i = 0; i < _layout.States.Length; i++)
         {
@@ -87,12 +88,16 @@ internal sealed unsafe class StagedStreams
     };
 
     /// <summary>Rounds what the kernel may have written back to where it is stored. What it has not written comes out as it was.</summary>
-    public void Store(long element, int count, int row)
+    /// <param name="element">The first element.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="row">Row of the tile.</param>
+    /// <param name="onlyStates">Whether it has filled state and written nothing: the step may still be rejected.</param>
+    public void Store(long element, int count, int row, bool onlyStates)
     {
-        StoreParameter(element, count, row);
         Parameter parameter = _layout.Parameter;
         LaneWidth width = _optimizer.LaneWidth;
-        if (_storesGradients && IsStaged(OperandSource.Gradient, 0))
+        if (!onlyStates) StoreParameter(element, count, row);
+        if (!onlyStates && _storesGradients && IsStaged(OperandSource.Gradient, 0))
             BlockCodec.Encode(parameter.GradientFormat, ref First(parameter.GradientPointer), element, count, in Buffer(GradientBuffer, row), RoundingBits.NearestEven, width);
         for (int i = 0; i < _layout.States.Length; i++)
         {

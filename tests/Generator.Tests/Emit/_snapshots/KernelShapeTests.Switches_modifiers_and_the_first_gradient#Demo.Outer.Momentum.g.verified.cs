@@ -217,7 +217,7 @@ partial class Outer
         /// <summary>The loop when Form == Form.Heavy and Nesterov: 10 operations.</summary>
         private readonly struct Kernel0 : global::Descent.Kernels.IKernel<Constants>
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
                 where T : struct, global::Descent.Kernels.ILanes<T>
                 where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -261,7 +261,7 @@ partial class Outer
         /// <summary>The loop when Form == Form.Heavy unless Nesterov: 8 operations.</summary>
         private readonly struct Kernel1 : global::Descent.Kernels.IKernel<Constants>
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
                 where T : struct, global::Descent.Kernels.ILanes<T>
                 where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -305,7 +305,7 @@ partial class Outer
         /// <summary>The loop when Nesterov unless Form == Form.Heavy: 11 operations.</summary>
         private readonly struct Kernel2 : global::Descent.Kernels.IKernel<Constants>
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
                 where T : struct, global::Descent.Kernels.ILanes<T>
                 where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -350,7 +350,7 @@ partial class Outer
         /// <summary>The loop unless Form == Form.Heavy or Nesterov: 9 operations.</summary>
         private readonly struct Kernel3 : global::Descent.Kernels.IKernel<Constants>
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
                 where T : struct, global::Descent.Kernels.ILanes<T>
                 where TStorage : struct, global::Descent.Kernels.IStorage<T>
@@ -394,7 +394,7 @@ partial class Outer
         /// <summary>Fills the state that starts from the first gradient.</summary>
         private readonly struct Initializer : global::Descent.Kernels.IKernel<Constants>
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
                 where T : struct, global::Descent.Kernels.ILanes<T>
                 where TStorage : struct, global::Descent.Kernels.IStorage<T>

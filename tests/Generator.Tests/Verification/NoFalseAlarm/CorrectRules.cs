@@ -44,7 +44,7 @@ internal static partial class CorrectRules
         ["optimizers"] = Files("src/Optimizers"),
         ["samples"] = Files("src/Samples"),
         ["tests of optimizers"] = Files("tests/Optimizers.Tests"),
-        ["benchmarks"] = Files("benchmarks/Descent.Benchmarks/Phases"),
+        ["benchmarks"] = Files("benchmarks/Descent.Benchmarks/Targets/Rules"),
         ["spellings"] = [.. Sources("tests/Generator.Tests/Verification/NoFalseAlarm/Spellings", "*.cs.txt")],
         ["package"] = ["tests/Package.Tests/Consumer/Program.cs.txt"],
     };

@@ -121,7 +121,7 @@ public sealed class Factored : Optimizer
 
     private readonly struct Squares : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>
@@ -138,7 +138,7 @@ public sealed class Factored : Optimizer
 
     private readonly struct Update : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>
@@ -156,7 +156,7 @@ public sealed class Factored : Optimizer
 
     private readonly struct Apply : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>

@@ -83,7 +83,7 @@ public sealed class Lamb : Optimizer
 
     private readonly struct Pass1 : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>
@@ -105,7 +105,7 @@ public sealed class Lamb : Optimizer
 
     private readonly struct Pass2 : IKernel<Constants>
     {
-        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining | System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Run<T, TStorage>(TStorage storage, in Constants k, in Streams streams, nuint start, nuint end)
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>

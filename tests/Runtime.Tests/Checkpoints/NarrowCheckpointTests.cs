@@ -1,0 +1,142 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using Descent.Runtime.Tests.Engine.Narrow;
+using Descent.Runtime.Tests.Fixtures;
+
+namespace Descent.Runtime.Tests.Checkpoints;
+
+/// <summary>Checkpoints of narrow memory: as it is stored, under the names that others know, and nothing else is taken for it.</summary>
+public sealed class NarrowCheckpointTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static TheoryData<StorageFormat, MasterWeights, StorageFormat, Rounding> Formats
+    {
+        get
+        {
+            TheoryData<StorageFormat, MasterWeights, StorageFormat, Rounding> data = [];
+            foreach (StorageFormat state in Enum.GetValues<StorageFormat>())
+            {
+                data.Add(StorageFormat.Native, MasterWeights.None, state, Rounding.Stochastic);
+                data.Add(StorageFormat.BFloat16, MasterWeights.None, state, Rounding.Stochastic);
+                data.Add(StorageFormat.BFloat16, MasterWeights.Single, state, Rounding.Stochastic);
+                data.Add(StorageFormat.BFloat16, MasterWeights.Compensated, state, Rounding.NearestEven);
+                data.Add(StorageFormat.Half, MasterWeights.Single, state, Rounding.Stochastic);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Formats))]
+    public void Goes_on_bit_for_bit(StorageFormat value, MasterWeights master, StorageFormat state, Rounding rounding)
+    {
+        using Run whole = new(value, master, state, rounding), first = new(value, master, state, rounding), second = new(value, master, state, rounding);
+        (whole.Optimizer.Seed, first.Optimizer.Seed) = (77, 77);
+        whole.Steps(1, 6);
+        first.Steps(1, 3);
+        first.Optimizer.Save(_folder["half"]);
+        second.Optimizer.Load(_folder["half"]);
+        if (value == StorageFormat.Native) Assert.Equal(NarrowParameters.Shadow(first.Optimizer, 0).ToArray(), NarrowParameters.Shadow(second.Optimizer, 0).ToArray());
+        Assert.Throws<InvalidOperationException>(() => second.Optimizer.StateFormat = null);
+        second.Steps(4, 6);
+        whole.Optimizer.Save(_folder["whole"]);
+        second.Optimizer.Save(_folder["second"]);
+        Assert.Equal(File.ReadAllBytes(_folder["whole"]), File.ReadAllBytes(_folder["second"]));
+    }
+
+    [Fact]
+    public void Before_the_first_step()
+    {
+        using Run saved = new(StorageFormat.BFloat16, MasterWeights.Single, StorageFormat.EightBit, Rounding.Stochastic), loaded = new(StorageFormat.BFloat16, MasterWeights.Single, StorageFormat.EightBit, Rounding.Stochastic);
+        saved.Optimizer.Save(_folder["c"]);
+        byte[] file = File.ReadAllBytes(_folder["c"]);
+        JsonElement entry = Header(file).GetProperty("w/master-weights");
+        int begin = 8 + (int)BinaryPrimitives.ReadUInt64LittleEndian(file) + entry.GetProperty("data_offsets")[0].GetInt32();
+        Assert.Equal(NarrowParameters.Get(NarrowParameters.Value(saved.Parameter), StorageFormat.BFloat16, 2)[1], BitConverter.ToSingle(file, begin + 4));
+
+        loaded.Optimizer.Load(_folder["c"]);
+        Assert.Contains("before a checkpoint is loaded", Assert.Throws<InvalidOperationException>(() => loaded.Optimizer.MasterWeights = MasterWeights.None).Message);
+        saved.Steps(1, 2);
+        loaded.Steps(1, 2);
+        Assert.Equal(NarrowParameters.Value(saved.Parameter).ToArray(), NarrowParameters.Value(loaded.Parameter).ToArray());
+    }
+
+    [Fact]
+    public void Types_and_shapes_are_those_of_safetensors()
+    {
+        using Run bits = new(StorageFormat.BFloat16, MasterWeights.Compensated, StorageFormat.EightBit, Rounding.Stochastic), half = new(StorageFormat.Half, MasterWeights.Single, StorageFormat.BFloat16, Rounding.Stochastic);
+        bits.Optimizer.Save(_folder["a"]);
+        half.Optimizer.Save(_folder["b"]);
+        JsonElement a = Header(File.ReadAllBytes(_folder["a"])), b = Header(File.ReadAllBytes(_folder["b"]));
+        Assert.Equal("""{"dtype":"BF16","shape":[50,100],"data_offsets":[0,10000]}""", a.GetProperty("w").GetRawText());
+        Assert.Equal("""{"dtype":"I16","shape":[50,100],"data_offsets":[10000,20000]}""", a.GetProperty("w/master-weights").GetRawText());
+        // 39 blocks of 132 bytes, and 8 elements behind a scale.
+        Assert.Equal("""{"dtype":"U8","shape":[5160],"data_offsets":[20000,25160]}""", a.GetProperty("w/m").GetRawText());
+        Assert.Equal("""{"dtype":"F16","shape":[50,100],"data_offsets":[0,10000]}""", b.GetProperty("w").GetRawText());
+        Assert.Equal("""{"dtype":"F32","shape":[50,100],"data_offsets":[10000,30000]}""", b.GetProperty("w/master-weights").GetRawText());
+        Assert.Equal("""{"dtype":"BF16","shape":[50,100],"data_offsets":[30000,40000]}""", b.GetProperty("w/m").GetRawText());
+        Assert.Equal("0", a.GetProperty("__metadata__").GetProperty("seed").GetString());
+    }
+
+    [Theory]
+    [InlineData(StorageFormat.Native, MasterWeights.None, StorageFormat.EightBit, "tensor 'w' is of F32, not BF16")]
+    [InlineData(StorageFormat.Half, MasterWeights.None, StorageFormat.EightBit, "tensor 'w' is of F16, not BF16")]
+    [InlineData(StorageFormat.BFloat16, MasterWeights.Single, StorageFormat.EightBit, "tensor 'w/master-weights' is of F32, not I16")]
+    [InlineData(StorageFormat.BFloat16, MasterWeights.None, StorageFormat.EightBit, "it has no tensor 'w/master-weights'")]
+    [InlineData(StorageFormat.BFloat16, MasterWeights.Compensated, StorageFormat.Half, "tensor 'w/m' is of F16, not U8")]
+    [InlineData(StorageFormat.BFloat16, MasterWeights.Compensated, StorageFormat.Native, "tensor 'w/m' is of F32, not U8")]
+    public void Of_another_format_it_is_refused(StorageFormat value, MasterWeights master, StorageFormat state, string message)
+    {
+        using Run other = new(value, master, state, Rounding.Stochastic), run = new(StorageFormat.BFloat16, MasterWeights.Compensated, StorageFormat.EightBit, Rounding.Stochastic);
+        other.Steps(1, 1);
+        other.Optimizer.Save(_folder["c"]);
+        byte[] before = NarrowParameters.Value(run.Parameter).ToArray();
+        Assert.Contains(message, Assert.Throws<InvalidDataException>(() => run.Optimizer.Load(_folder["c"])).Message, StringComparison.Ordinal);
+        Assert.Equal(before, NarrowParameters.Value(run.Parameter).ToArray());
+        Assert.Equal(0, run.Optimizer.StepCount);
+    }
+
+    private static JsonElement Header(byte[] file)
+    {
+        using JsonDocument document = JsonDocument.Parse(file.AsMemory(8, (int)BinaryPrimitives.ReadUInt64LittleEndian(file)));
+        return document.RootElement.Clone();
+    }
+
+    private sealed class Run : IDisposable
+    {
+        public Run(StorageFormat value, MasterWeights master, StorageFormat state, Rounding rounding)
+        {
+            Parameter = NarrowParameters.Create(value, value, "w", 50, 100);
+            NarrowParameters.Set(NarrowParameters.Value(Parameter), value, Numbers(0));
+            Optimizer = new AdamW(Parameter) { MasterWeights = master, StateFormat = state, Rounding = rounding, ShadowFormat = StorageFormat.BFloat16 };
+        }
+
+        public Parameter Parameter { get; }
+
+        public AdamW Optimizer { get; }
+
+        public void Steps(int from, int to)
+        {
+            for (int t = from; t <= to; t++)
+            {
+                NarrowParameters.Set(NarrowParameters.Gradient(Parameter), Parameter.GradientFormat, Numbers(t));
+                Assert.True(Optimizer.Step());
+            }
+        }
+
+        public void Dispose()
+        {
+            Optimizer.Dispose();
+            Parameter.Dispose();
+        }
+
+        private static float[] Numbers(int seed)
+        {
+            var random = new Random(seed);
+            return [.. Enumerable.Range(0, 5000).Select(_ => random.NextSingle() - 0.5f)];
+        }
+    }
+}
