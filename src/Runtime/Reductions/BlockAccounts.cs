@@ -61,8 +61,18 @@ internal static class BlockAccounts
     private static double Take<TReduction>(ref byte accounts) where TReduction : IReduction
     {
         double result = Fold<TReduction>(ref accounts);
-        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, double>(ref accounts), Count).Fill(TReduction.Identity);
+        if (Vector512.IsHardwareAccelerated)
+            Clear<TReduction, Lanes512Double>(ref accounts);
+        else
+            MemoryMarshal.CreateSpan(ref Unsafe.As<byte, double>(ref accounts), Count).Fill(TReduction.Identity);
         return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Clear<TReduction, T>(ref byte accounts) where TReduction : IReduction where T : struct, IDoubleLanes<T>
+    {
+        T none = T.Splat(TReduction.Identity);
+        for (nuint k = 0; k < Count; k += (nuint)T.Width) T.Store(ref accounts, k, none);
     }
 
     /// <summary>Eight accounts with those 32, 16 and 48 further on.</summary>

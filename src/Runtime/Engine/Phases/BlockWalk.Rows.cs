@@ -52,10 +52,18 @@ internal sealed partial class BlockWalk
 
         if (!_hasKernel) return true;
         long row = _row + _rowOfTile, element = row * _columns + _column;
-        _tensor.Place(ref streams, element, row, _column);
-        if (_isStaged) _staged!.Place(ref streams, element, _rowOfTile);
-        PlaceBuffers(ref streams);
-        Draw(element);
+        if (_rowOfTile > 0 && !_isStaged)
+        {
+            _tensor.Move(ref streams, _columns, row);
+        }
+        else
+        {
+            _tensor.Place(ref streams, element, row, _column);
+            if (_isStaged) _staged!.Place(ref streams, element, _rowOfTile);
+            PlaceBuffers(ref streams);
+        }
+
+        if (_hasDraws) Draw(element);
         return true;
     }
 

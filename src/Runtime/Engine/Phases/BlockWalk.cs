@@ -16,7 +16,7 @@ internal sealed unsafe partial class BlockWalk
     private TensorPhases _tensor = null!;
     private PassReduction[] _reductions = [];
     private IReadOnlyList<RandomDefinition> _draws = [];
-    private bool _hasKernel, _hasAccounts, _isStaged, _stores, _onlyStates;
+    private bool _hasKernel, _hasAccounts, _hasDraws, _isStaged, _stores, _onlyStates;
     private int _round;
     private int _size;
     private long _position, _end;
@@ -54,6 +54,7 @@ internal sealed unsafe partial class BlockWalk
 
         (_position, _end) = (start, start + count);
         Count = 0;
+        _hasDraws = _draws.Count != 0;
         _accounts.Open(reductions);
         _hasAccounts = Array.Exists(reductions, static reduction => reduction.IsInKernel);
         if (tensor.IsByRows) BeginRows(start, count);
@@ -81,7 +82,7 @@ internal sealed unsafe partial class BlockWalk
         _tensor.Place(ref streams, _position, row: _position, column: 0);
         if (_isStaged) _staged!.Place(ref streams, _position, row: 0);
         PlaceBuffers(ref streams);
-        Draw(_position);
+        if (_hasDraws) Draw(_position);
         return true;
     }
 
@@ -125,7 +126,7 @@ internal sealed unsafe partial class BlockWalk
     private void PlaceBuffers(ref Streams streams)
     {
         if (_hasAccounts) streams.Accounts = ref _accounts.First;
-        for (int i = 0; i < _draws.Count; i++) streams.SetRandom(i, new(ref First(_buffers[i]), 0));
+        for (int i = 0; _hasDraws && i < _draws.Count; i++) streams.SetRandom(i, new(ref First(_buffers[i]), 0));
     }
 
     /// <summary>Where an operand lies: from an element on, which is in a row of the tile.</summary>
