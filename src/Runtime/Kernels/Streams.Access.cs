@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
@@ -19,24 +20,17 @@ public ref partial struct Streams
         for (int i = 2 + states; i < addresses.Length; i++) SetInput(i - 2 - states, new(ref Unsafe.AsRef<byte>((void*)addresses[i]), 0));
     }
 
-    /// <summary>Moves the arrays that are as long as the parameter on by so many bytes.</summary>
-    internal void Move(int states, int inputs, int scratches, nint bytes)
-    {
-        Parameter = ref Unsafe.AddByteOffset(ref Parameter, bytes);
-        Gradient = ref Unsafe.AddByteOffset(ref Gradient, bytes);
-        // Most rules have two at most.
-        if (states > 0) State0 = ref Unsafe.AddByteOffset(ref State0, bytes);
-        if (states > 1) State1 = ref Unsafe.AddByteOffset(ref State1, bytes);
-        for (int i = 2; i < states; i++) SetState(i, new(ref Unsafe.AddByteOffset(ref GetState(i).Reference, bytes), 0));
-        if (inputs > 0) Input0 = ref Unsafe.AddByteOffset(ref Input0, bytes);
-        if (inputs > 1) Input1 = ref Unsafe.AddByteOffset(ref Input1, bytes);
-        if (inputs > 2) Input2 = ref Unsafe.AddByteOffset(ref Input2, bytes);
-        if (inputs > 3) Input3 = ref Unsafe.AddByteOffset(ref Input3, bytes);
-        if (scratches > 0) Scratch0 = ref Unsafe.AddByteOffset(ref Scratch0, bytes);
-        if (scratches > 1) Scratch1 = ref Unsafe.AddByteOffset(ref Scratch1, bytes);
-        if (scratches > 2) Scratch2 = ref Unsafe.AddByteOffset(ref Scratch2, bytes);
-        if (scratches > 3) Scratch3 = ref Unsafe.AddByteOffset(ref Scratch3, bytes);
-    }
+    /// <summary>The same element of the next row, of an array as long as the parameter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ref byte NextRow(ref byte stream) => ref Unsafe.AddByteOffset(ref stream, RowBytes);
+
+    /// <summary>The value per row of the next row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte NextValue<T>(ref byte stream) where T : struct, ILanes<T> => ref Unsafe.Add(ref stream, T.ElementSize);
+
+    /// <summary>The accounts of the next row, where a reduction is not to columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte NextAccounts(ref byte accounts) => ref Unsafe.Add(ref accounts, BlockAccounts.Count * sizeof(double));
 
     /// <summary>Sets an array of further inputs.</summary>
     internal void SetInput(int index, Elements<byte> first)

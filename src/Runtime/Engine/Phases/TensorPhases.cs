@@ -75,14 +75,6 @@ internal sealed unsafe class TensorPhases
         for (int i = 0; i < _columns.Length; i++) streams.SetColumn(i, First(_columns[i].Pointer + (nint)column * size));
     }
 
-    /// <summary>Moves streams on that <see cref="Place"/> has placed, all stored as they are computed in: by so many elements, to a row.</summary>
-    public void Move(ref Streams streams, nint elements, long row)
-    {
-        int size = Parameter.ComputeSize;
-        streams.Move(Rule.Optimizer.StateCount, Rule.Optimizer.InputCount, Rule.Scratch?.States ?? 0, elements * size);
-        for (int i = 0; i < _rows.Length; i++) streams.SetRow(i, First(_rows[i].Pointer + (nint)row * size));
-    }
-
     private static Elements<byte> First(nint pointer) => new(ref Unsafe.AsRef<byte>((void*)pointer), 0);
 
     private PinnedVector[] Vectors(int number, int length) => [.. Enumerable.Range(0, number).Select(_ => new PinnedVector(length, Parameter.ComputeSize))];
