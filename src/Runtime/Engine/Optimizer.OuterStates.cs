@@ -102,12 +102,19 @@ public abstract partial class Optimizer
     {
         if (_number != 1) return;
         BeginMasterWeights();
-        for (int i = 0; i < _initialRows.Length + _initialColumns.Length; i++)
+        BeginArrays(Scope.Row, Definition.RowStates, _initialRows, Definition.States.Count);
+        BeginArrays(Scope.Column, Definition.ColumnStates, _initialColumns, Definition.States.Count + _initialRows.Length);
+    }
+
+    /// <summary>Fills the arrays of a scope, the first of which is number <paramref name="first"/> of all.</summary>
+    private void BeginArrays(Scope scope, IReadOnlyList<StateDefinition> definitions, double[] values, int first)
+    {
+        for (int i = 0; i < values.Length; i++)
         {
-            double value = i < _initialRows.Length ? _initialRows[i] : _initialColumns[i - _initialRows.Length];
-            StateDefinition definition = i < _initialRows.Length ? Definition.RowStates[i] : Definition.ColumnStates[i - _initialRows.Length];
-            if (BitConverter.DoubleToInt64Bits(value) == 0 && definition.Initial != InitialKind.Property) continue;
-            for (int tensor = 0; tensor < _parameters.Length; tensor++) FillArray(_arena, tensor, Definition.States.Count + i, Arrays(Definition).ElementAt(Definition.States.Count + i).Array.Count(_parameters[tensor]), value);
+            // Memory of the arena is zero as it is.
+            if (BitConverter.DoubleToInt64Bits(values[i]) == 0 && definitions[i].Initial != InitialKind.Property) continue;
+            var array = new StateArray(scope, definitions[i].Rank);
+            for (int tensor = 0; tensor < _parameters.Length; tensor++) FillArray(_arena, tensor, first + i, array.Count(_parameters[tensor]), values[i]);
         }
     }
 
