@@ -21,7 +21,8 @@ internal sealed class RulePhases
         Tensors = [.. indices.Select(index => new TensorPhases(this, index))];
         _numbers = new int[optimizer.Parameters.Count];
         for (int i = 0; i < indices.Length; i++) _numbers[indices[i]] = i;
-        IsCached = plan is { CachedScratches: > 0 } && Tensors.Sum(tensor => (long)tensor.Parameter.Count) * plan.CachedScratches <= MostCached;
+        // Narrow state comes back rounded: what is kept would not be what is computed again.
+        IsCached = plan is { CachedScratches: > 0 } && Array.TrueForAll(Tensors, tensor => tensor.Layout.IsNative) && Tensors.Sum(tensor => (long)tensor.Parameter.Count) * plan.CachedScratches <= MostCached;
         int scratches = plan is null ? 0 : plan.Scratches + (IsCached ? plan.CachedScratches : 0);
         if (scratches > 0) Scratch = new StateArena([.. Tensors.Select(tensor => tensor.Parameter)], scratches, streams: optimizer.StateCount + optimizer.InputCount);
         _reductions = [.. Enumerable.Range(0, plan is null ? 0 : Rounds).Select(round => PassReduction.Of(plan!, round))];
