@@ -7,7 +7,7 @@ public abstract partial class Optimizer
 {
     /// <summary>
     /// Saves all that a later <see cref="Load"/> needs to go on bit for bit, as a safetensors file: the parameters under their names, their state
-    /// as <c>name/state</c>, and in the metadata the step count, state of step and model scope, the seed and the hyperparameters. Of a schedule only its value at
+    /// as <c>name/state</c>, and in the metadata the step count, state of step and model scope, the seed, <see cref="Rounding"/> where something is narrow, and the hyperparameters. Of a schedule only its value at
     /// this step is noted. The file is written under another name and then moved, so that it is never there by half.
     /// </summary>
     /// <exception cref="InvalidOperationException">
@@ -26,7 +26,7 @@ public abstract partial class Optimizer
             ThrowIfDisposed();
             RejectEvaluation("save");
             RejectDisposedParameters("save");
-            var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, Powers = GetPowers(), Settings = GetSettings(), StepStates = _stepStates, ModelStates = _modelStates, Seed = CheckpointMetadata.HasSeed(Definition) || _isNarrow ? _seed : null };
+            var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, Powers = GetPowers(), Settings = GetSettings(), StepStates = _stepStates, ModelStates = _modelStates, Seed = CheckpointMetadata.HasSeed(Definition) || _isNarrow ? _seed : null, Rounding = _isNarrow ? _rounding : null };
             if (StepCount == 0) BeginMasterWeights();
             SafetensorsWriter.Write(path, metadata.Write(Definition), CheckpointTensor.All(this));
         }
@@ -91,10 +91,12 @@ public abstract partial class Optimizer
         metadata.StepStates.CopyTo(_stepStates, 0);
         metadata.ModelStates.CopyTo(_modelStates, 0);
         _seed = metadata.Seed ?? _seed;
+        _rounding = metadata.Rounding ?? _rounding;
         StepCount = metadata.Step;
         _hasBegun = false;
         // State that was loaded is not to be laid out anew, be it of a step 0.
         _hasGivenState = true;
+        _givenMasters.UnionWith(Enumerable.Range(0, _parameters.Length));
         RenewShadows();
         GC.KeepAlive(this);
     }
@@ -142,8 +144,8 @@ public abstract partial class Optimizer
                 throw new InvalidDataException($"it has no tensor '{tensor.Name}'");
             if (entry.Type != tensor.Type)
                 throw new InvalidDataException($"tensor '{tensor.Name}' is of {entry.Type}, not {tensor.Type}");
-            if (!entry.Shape.AsSpan().SequenceEqual(Array.ConvertAll(tensor.Shape, length => (long)length)))
-                throw new InvalidDataException($"tensor '{tensor.Name}' has shape {Tensors.Text<long>(entry.Shape)}, not {Tensors.Text<int>(tensor.Shape)}");
+            if (!entry.Shape.AsSpan().SequenceEqual(tensor.Shape))
+                throw new InvalidDataException($"tensor '{tensor.Name}' has shape {Tensors.Text<long>(entry.Shape)}, not {Tensors.Text<long>(tensor.Shape)}");
             if (entry.End - entry.Begin != tensor.Bytes)
                 throw new InvalidDataException($"tensor '{tensor.Name}' has {entry.End - entry.Begin} bytes, not {tensor.Bytes}");
         }

@@ -88,6 +88,7 @@ public abstract partial class Optimizer
         RejectEvaluation("step");
         RejectDisposedParameters("step");
         if (!_isReady) RejectUnready();
+        if (_arena is null) AllocateState();
     }
 
     /// <summary>Looks for parameters without a gradient, until none is left: a gradient that is there stays.</summary>

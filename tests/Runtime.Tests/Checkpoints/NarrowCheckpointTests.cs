@@ -33,7 +33,9 @@ public sealed class NarrowCheckpointTests : IDisposable
     [Theory, MemberData(nameof(Formats))]
     public void Goes_on_bit_for_bit(StorageFormat value, MasterWeights master, StorageFormat state, Rounding rounding)
     {
-        using Run whole = new(value, master, state, rounding), first = new(value, master, state, rounding), second = new(value, master, state, rounding);
+        using Run whole = new(value, master, state, rounding), first = new(value, master, state, rounding);
+        // How to round comes from the file, like the seed.
+        using Run second = new(value, master, state, rounding == Rounding.Stochastic ? Rounding.NearestEven : Rounding.Stochastic);
         (whole.Optimizer.Seed, first.Optimizer.Seed) = (77, 77);
         whole.Steps(1, 6);
         first.Steps(1, 3);
@@ -45,6 +47,20 @@ public sealed class NarrowCheckpointTests : IDisposable
         whole.Optimizer.Save(_folder["whole"]);
         second.Optimizer.Save(_folder["second"]);
         Assert.Equal(File.ReadAllBytes(_folder["whole"]), File.ReadAllBytes(_folder["second"]));
+    }
+
+    [Fact]
+    public void Rounding_that_there_is_not()
+    {
+        using Run saved = new(StorageFormat.BFloat16, MasterWeights.None, StorageFormat.BFloat16, Rounding.Stochastic), loaded = new(StorageFormat.BFloat16, MasterWeights.None, StorageFormat.BFloat16, Rounding.NearestEven);
+        saved.Steps(1, 1);
+        saved.Optimizer.Save(_folder["c"]);
+        byte[] file = File.ReadAllBytes(_folder["c"]);
+        int place = file.AsSpan().IndexOf("Stochastic"u8);
+        "Sarcastic!"u8.CopyTo(file.AsSpan(place));
+        File.WriteAllBytes(_folder["c"], file);
+        Assert.Contains("'rounding' is 'Sarcastic!', which is none of Stochastic, NearestEven", Assert.Throws<InvalidDataException>(() => loaded.Optimizer.Load(_folder["c"])).Message);
+        Assert.Equal(Rounding.NearestEven, loaded.Optimizer.Rounding);
     }
 
     [Fact]

@@ -21,7 +21,6 @@ internal sealed class RoundExecutor : IDisposable
         _rules = [.. rules.SelectMany(all => all)];
         _scopes = sharesModelScope ? [new(optimizers, _rules)] : [.. rules.Select(all => new ModelScope(optimizers, all))];
 
-        RejectRows(_rules);
         long total = ModelSize.Of(_rules.SelectMany(rule => rule.Tensors)).Elements;
         if (total < ChunkTable.BreakEven) threads = 1;
         _stages = [.. new StageBuilder(_scopes, ChunkTable.ItemSize(total, threads)).Build()];
@@ -145,17 +144,5 @@ internal sealed class RoundExecutor : IDisposable
         walk.Begin(tensor, task.Round, rule.ReductionsOf(task.Round), task.Start, task.Count);
         if (rule.HasKernel(task.Round)) rule.Optimizer.RunKernel(new KernelCall(tensor, task.Round, in streams, (nint)count, walk));
         else while (walk.MoveNext(ref streams)) { }
-    }
-
-    /// <summary>Blocks of 8 bits are cut along the tensor, not along its rows.</summary>
-    private static void RejectRows(RulePhases[] rules)
-    {
-        foreach (TensorPhases tensor in rules.SelectMany(rule => rule.Tensors))
-        {
-            if (tensor.IsByRows && tensor.Layout.HasEightBit && tensor.Parameter.Columns % BlockCodec.BlockLength != 0)
-                throw new InvalidOperationException(
-                    $"{tensor.Rule.Optimizer.Name} goes over parameter '{tensor.Parameter.Name}' row by row, and its {tensor.Parameter.Columns} columns are no multiple of the {BlockCodec.BlockLength} elements that share a scale in {nameof(StorageFormat.EightBit)}: " +
-                    $"call {nameof(Optimizer.SetStateFormat)} with another format for it.");
-        }
     }
 }

@@ -58,6 +58,7 @@ partial class Calls : global::Descent.Optimizer
         [
             new("d"),
         ],
+        UsesRows = true,
     };
 
     private static readonly global::Descent.Kernels.PhasePlan s_plan = new()

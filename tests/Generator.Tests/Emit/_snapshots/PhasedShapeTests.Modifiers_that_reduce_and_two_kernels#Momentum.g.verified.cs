@@ -56,6 +56,7 @@ partial class Momentum : global::Descent.Optimizer
         [
             new("m"),
         ],
+        UsesRows = true,
     };
 
     private static readonly global::Descent.Kernels.PhasePlan s_planA = new()

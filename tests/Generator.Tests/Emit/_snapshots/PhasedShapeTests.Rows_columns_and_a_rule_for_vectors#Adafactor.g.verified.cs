@@ -83,6 +83,7 @@ partial class Adafactor : global::Descent.Optimizer
             new("col") { Rank = 2 },
         ],
         HasRankRules = true,
+        UsesRows = true,
     };
 
     private static readonly global::Descent.Kernels.PhasePlan s_vectorPlan = new()
