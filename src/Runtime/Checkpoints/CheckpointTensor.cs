@@ -13,6 +13,9 @@ internal sealed record CheckpointTensor(string Name, string Type, long[] Shape, 
     // With a character that no argument of a rule can have.
     private const string MasterName = "master-weights";
 
+    /// <summary>The name of what is kept beside a narrow parameter.</summary>
+    public static string MasterOf(Parameter parameter) => $"{parameter.Name}/{MasterName}";
+
     /// <summary>The value of every parameter under its name, its states as <c>name/state</c>, and so what the caller gave for it.</summary>
     /// <exception cref="InvalidOperationException">Two tensors have one name, or one has too many dimensions.</exception>
     public static List<CheckpointTensor> All(Optimizer optimizer)
@@ -29,7 +32,7 @@ internal sealed record CheckpointTensor(string Name, string Type, long[] Shape, 
             long[] whole = Array.ConvertAll(parameter.Shape.ToArray(), length => (long)length);
             Add(parameter.Name, parameter.IsDouble ? native : TypeOf(parameter.Format), whole, parameter.ValuePointer, (long)parameter.Count * parameter.ElementSize);
             if (layout.Master != MasterWeights.None)
-                Add($"{parameter.Name}/{MasterName}", layout.Master == MasterWeights.Single ? "F32" : "I16", whole, optimizer.Arena[i, optimizer.MasterArray], layout.MasterBytes);
+                Add(MasterOf(parameter), layout.Master == MasterWeights.Single ? "F32" : "I16", whole, optimizer.Arena[i, optimizer.MasterArray], layout.MasterBytes);
             int array = 0;
             foreach ((StateDefinition definition, StateArray kind) in Optimizer.Arrays(optimizer.Definition))
             {

@@ -139,7 +139,7 @@ public abstract partial class Optimizer
     }
 
     /// <summary>The other way round, all of it.</summary>
-    private void WriteParameter(int tensor, ReadOnlySpan<float> source)
+    internal void WriteParameter(int tensor, ReadOnlySpan<float> source)
     {
         Parameter parameter = _parameters[tensor];
         ref byte value = ref First(parameter.ValuePointer).Reference, master = ref First(Arena[tensor, MasterArray]).Reference;

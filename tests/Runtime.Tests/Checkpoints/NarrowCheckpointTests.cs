@@ -115,6 +115,53 @@ public sealed class NarrowCheckpointTests : IDisposable
         Assert.Equal(0, run.Optimizer.StepCount);
     }
 
+    public static TheoryData<StorageFormat, MasterWeights, StorageFormat, StorageFormat, MasterWeights, StorageFormat> Conversions
+    {
+        get
+        {
+            (StorageFormat Value, MasterWeights Master, StorageFormat State)[] all =
+            [
+                (StorageFormat.Native, MasterWeights.None, StorageFormat.Native), (StorageFormat.Native, MasterWeights.None, StorageFormat.EightBit),
+                (StorageFormat.BFloat16, MasterWeights.None, StorageFormat.BFloat16), (StorageFormat.BFloat16, MasterWeights.Single, StorageFormat.Half),
+                (StorageFormat.BFloat16, MasterWeights.Compensated, StorageFormat.EightBit), (StorageFormat.Half, MasterWeights.Single, StorageFormat.Native),
+            ];
+            TheoryData<StorageFormat, MasterWeights, StorageFormat, StorageFormat, MasterWeights, StorageFormat> data = [];
+            foreach (var from in all)
+                foreach (var to in all) data.Add(from.Value, from.Master, from.State, to.Value, to.Master, to.State);
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Conversions))]
+    public void Of_another_format_it_is_converted_where_that_is_asked_for(StorageFormat value, MasterWeights master, StorageFormat state, StorageFormat otherValue, MasterWeights otherMaster, StorageFormat otherState)
+    {
+        using Run saved = new(value, master, state, Rounding.Stochastic), loaded = new(otherValue, otherMaster, otherState, Rounding.Stochastic);
+        saved.Steps(1, 3);
+        saved.Optimizer.Save(_folder["c"]);
+        loaded.Optimizer.Load(_folder["c"], convertFormats: true);
+        Assert.Equal(3, loaded.Optimizer.StepCount);
+
+        float[] expected = new float[5000], actual = new float[5000];
+        saved.Optimizer.CopyMasterWeights(saved.Parameter, expected);
+        loaded.Optimizer.CopyMasterWeights(loaded.Parameter, actual);
+        Assert.Equal(otherMaster == MasterWeights.None ? Rounded(expected, otherValue) : expected, actual);
+        foreach (string name in (string[])["m", "v"])
+        {
+            saved.Optimizer.CopyState(saved.Parameter, name, expected);
+            loaded.Optimizer.CopyState(loaded.Parameter, name, actual);
+            Assert.Equal(state == otherState ? expected : Rounded(expected, otherState), actual);
+        }
+
+        loaded.Steps(4, 5);
+    }
+
+    private static float[] Rounded(float[] values, StorageFormat format)
+    {
+        byte[] memory = new byte[BlockCodec.Bytes(format, values.Length)];
+        NarrowParameters.Set(memory, format, values);
+        return NarrowParameters.Get(memory, format, values.Length);
+    }
+
     private static JsonElement Header(byte[] file)
     {
         using JsonDocument document = JsonDocument.Parse(file.AsMemory(8, (int)BinaryPrimitives.ReadUInt64LittleEndian(file)));
