@@ -76,6 +76,8 @@ internal static class KernelDriver<TKernel, TConstants, TLayout>
 
         // The memory may move before the loop starts; that costs speed, never correctness.
         nuint size = (nuint)TLayout.ParameterSize(T.ElementSize), vector = size * (nuint)T.Width;
+        // Rows that begin at different places of a cache line.
+        if (streams.Rows > 1 && (nuint)streams.RowBytes % vector != 0) return 0;
         nuint past = (nuint)Unsafe.AsPointer(ref streams.Parameter) % vector;
         return past % size == 0 && past != 0 ? (vector - past) / size : 0;
     }

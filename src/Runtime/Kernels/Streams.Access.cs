@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
@@ -18,6 +19,18 @@ public ref partial struct Streams
         for (int i = 2; i < states; i++) SetState(i, new(ref Unsafe.AsRef<byte>((void*)addresses[2 + i]), 0));
         for (int i = 2 + states; i < addresses.Length; i++) SetInput(i - 2 - states, new(ref Unsafe.AsRef<byte>((void*)addresses[i]), 0));
     }
+
+    /// <summary>The same element of the next row, of an array as long as the parameter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ref byte NextRow(ref byte stream) => ref Unsafe.AddByteOffset(ref stream, RowBytes);
+
+    /// <summary>The value per row of the next row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte NextValue<T>(ref byte stream) where T : struct, ILanes<T> => ref Unsafe.Add(ref stream, T.ElementSize);
+
+    /// <summary>The accounts of the next row, where a reduction is not to columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte NextAccounts(ref byte accounts) => ref Unsafe.Add(ref accounts, BlockAccounts.Count * sizeof(double));
 
     /// <summary>Sets an array of further inputs.</summary>
     internal void SetInput(int index, Elements<byte> first)

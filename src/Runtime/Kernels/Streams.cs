@@ -26,10 +26,16 @@ public ref partial struct Streams
     // The accounts of all reductions of a pass.
     public ref byte Accounts;
 
+    // Rows that a call goes over, of a plan with rows; else 0, which counts as 1.
+    public nuint Rows;
+
     // Random numbers, values kept for a later pass.
     public ref byte Random0, Random1, Random2, Random3;
     public ref byte Scratch0, Scratch1, Scratch2, Scratch3;
 #pragma warning restore CS1591
+
+    // From row to row of the arrays that are as long as the parameter.
+    internal nint RowBytes;
 
     // What narrow formats are rounded by, and the number in the tensor of the element that index 0 stands for.
     internal uint RoundingCounter, RoundingKey;
