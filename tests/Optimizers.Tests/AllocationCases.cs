@@ -10,7 +10,7 @@ public sealed class AllocationCases : IAllocationCases
 
     public static void Measure(AllocationMeter meter)
     {
-        foreach (Type type in OptimizerTypes.All)
+        foreach (Type type in OptimizerTypes.All.Concat(OptimizerTypes.Fast))
         {
             foreach (int threads in s_threads) Measure(meter, type, threads);
         }

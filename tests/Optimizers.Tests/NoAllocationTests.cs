@@ -11,7 +11,7 @@ public sealed class NoAllocationTests(AllocationReport<AllocationCases> report) 
         get
         {
             var data = new TheoryData<string, int>();
-            foreach (Type type in OptimizerTypes.All)
+            foreach (Type type in OptimizerTypes.All.Concat(OptimizerTypes.Fast))
             {
                 data.Add(type.Name, 1);
                 data.Add(type.Name, 2);

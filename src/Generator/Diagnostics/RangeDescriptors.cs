@@ -24,6 +24,10 @@ internal static class RangeDescriptors
     public static readonly DiagnosticDescriptor OverflowsInStorage = Descriptor.Warning(
         Checks.OverflowsInStorage, "State overflows in float16", "'{0}' {1}, and float16 ends at 65504: {2}");
 
+    public static readonly DiagnosticDescriptor UnderflowsInStorage = Descriptor.Warning(
+        Checks.UnderflowsInStorage, "State underflows in float16",
+        "'{0}' keeps squares of gradients, and float16 has no number between 0 and 6e-8, where those of gradients below 2.4e-4 are: store it as 'StorageFormat.BFloat16'");
+
     public static readonly DiagnosticDescriptor CancellationUnderRoot = Descriptor.Warning(
         Checks.CancellationUnderRoot, "Root of a difference that rounding makes negative",
         "'{0}' is never negative in exact arithmetic, but rounding makes it so where the gradient hardly changes, and its root is NaN: write 'Max({0}, 0)'");

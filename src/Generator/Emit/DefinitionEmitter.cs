@@ -22,6 +22,7 @@ internal static class DefinitionEmitter
         List(writer, "TensorInputs", [.. model.TensorInputs.Select(Input)]);
         if (model.MatrixRule is not null) writer.Line("HasRankRules = true,");
         if (model.WritesGradients) writer.Line("WritesGradients = true,");
+        if (UsesRows(model)) writer.Line("UsesRows = true,");
         if (UsesRandom(model)) writer.Line("UsesRandom = true,");
         if (model.Evaluation is not null) writer.Line("HasEvaluationRule = true,");
         if (model.DoubleOnly) writer.Line("SupportsSingle = false,");
@@ -63,7 +64,12 @@ internal static class DefinitionEmitter
 
     private static bool UsesRandom(OptimizerModel model) =>
         model.States.Any(s => s.Initial == InitialKind.Normal)
-        || new[] { model.Body, model.MatrixRule?.Body }.Any(body => body is not null && body.Nodes.Any(n => n.Op is Op.Uniform or Op.Normal));
+        || AnyNode(model, n => n.Op is Op.Uniform or Op.Normal);
+
+    private static bool UsesRows(OptimizerModel model) => AnyNode(model, n => n.Scope is Scope.Row or Scope.Column);
+
+    private static bool AnyNode(OptimizerModel model, Func<Node, bool> predicate) =>
+        new[] { model.Body, model.MatrixRule?.Body }.Any(body => body is not null && body.Nodes.Any(predicate));
 
     private static string State(StateModel state)
     {

@@ -15,6 +15,7 @@ internal static class Checks
     public const string OverflowsInStorage = "DSC2006";
     public const string CancellationUnderRoot = "DSC2007";
     public const string IntegerDivision = "DSC2008";
+    public const string UnderflowsInStorage = "DSC2009";
 
     // Units
     public const string UnlikeQuantities = "DSC2101";

@@ -7,7 +7,7 @@ namespace Descent.Checkpoints;
 internal sealed class CheckpointMetadata
 {
     private const string Format = "format", FormatName = "descent-1", OptimizerKey = "optimizer", StepKey = "step";
-    private const string Hyperparameter = "hyperparameter.", Scheduled = "schedule.", Setting = "setting.", StepState = "state.", ModelState = "model.", Power = "power.", SeedKey = "seed";
+    private const string Hyperparameter = "hyperparameter.", Scheduled = "schedule.", Setting = "setting.", StepState = "state.", ModelState = "model.", Power = "power.", SeedKey = "seed", RoundingKey = "rounding";
 
     /// <summary>Beyond it a double cannot count steps.</summary>
     private const long MaxStep = 1L << 53;
@@ -33,6 +33,9 @@ internal sealed class CheckpointMetadata
     /// <summary>What random numbers depend on, and rounding by chance; null where there is neither.</summary>
     public required long? Seed { get; init; }
 
+    /// <summary>How what is narrow is rounded; null where nothing is.</summary>
+    public required Rounding? Rounding { get; init; }
+
     /// <summary>As key and text.</summary>
     public List<KeyValuePair<string, string>> Write(OptimizerDefinition definition)
     {
@@ -48,6 +51,7 @@ internal sealed class CheckpointMetadata
         for (int i = 0; i < Settings.Length; i++) entries.Add(new(Setting + definition.Settings[i], Settings[i].ToString(CultureInfo.InvariantCulture)));
         for (int i = 0; i < StepStates.Length; i++) entries.Add(new(StepState + definition.StepStates[i].Name, Text(StepStates[i])));
         for (int i = 0; i < ModelStates.Length; i++) entries.Add(new(ModelState + definition.ModelStates[i].Name, Text(ModelStates[i])));
+        if (Rounding is { } rounding) entries.Add(new(RoundingKey, rounding.ToString()));
         if (Seed is { } seed) entries.Add(new(SeedKey, seed.ToString(CultureInfo.InvariantCulture)));
         return entries;
     }
@@ -74,6 +78,7 @@ internal sealed class CheckpointMetadata
             ModelStates = new double[definition.ModelStates.Count],
             // Of a file that lacks it because nothing in it is narrow, the tensors' types say so better.
             Seed = HasSeed(definition) || (isNarrow && entries.ContainsKey(SeedKey)) ? WholeNumber(entries, SeedKey) : null,
+            Rounding = isNarrow && entries.ContainsKey(RoundingKey) ? ReadRounding(entries) : null,
         };
         for (int i = 0; i < current.Length; i++)
         {
@@ -102,6 +107,14 @@ internal sealed class CheckpointMetadata
         Require(current.Schedule is null, $"{definition.Name} was constant, {Text(value)}, and follows a schedule here: load, then assign the schedule");
         Require(definition.Bounds.Contains(value), $"{definition.Name} is {Text(value)}; it must be {definition.Bounds}");
         return value;
+    }
+
+    private static Rounding ReadRounding(Dictionary<string, string> entries)
+    {
+        string text = Entry(entries, RoundingKey);
+        // Enum.TryParse takes numbers as well.
+        Rounding? known = Array.Find<Rounding?>([Descent.Rounding.Stochastic, Descent.Rounding.NearestEven], rounding => rounding.ToString() == text);
+        return known ?? throw new InvalidDataException($"'{RoundingKey}' is '{text}', which is none of {string.Join(", ", Enum.GetNames<Rounding>())}");
     }
 
     private static double? ReadPower(string name, Dictionary<string, string> entries)

@@ -8,10 +8,13 @@ namespace Descent.Checkpoints;
 /// <param name="Shape">Lengths of the dimensions.</param>
 /// <param name="Pointer">First byte.</param>
 /// <param name="Bytes">Number of bytes.</param>
-internal sealed record CheckpointTensor(string Name, string Type, int[] Shape, nint Pointer, long Bytes)
+internal sealed record CheckpointTensor(string Name, string Type, long[] Shape, nint Pointer, long Bytes)
 {
     // With a character that no argument of a rule can have.
     private const string MasterName = "master-weights";
+
+    /// <summary>The name of what is kept beside a narrow parameter.</summary>
+    public static string MasterOf(Parameter parameter) => $"{parameter.Name}/{MasterName}";
 
     /// <summary>The value of every parameter under its name, its states as <c>name/state</c>, and so what the caller gave for it.</summary>
     /// <exception cref="InvalidOperationException">Two tensors have one name, or one has too many dimensions.</exception>
@@ -26,9 +29,10 @@ internal sealed record CheckpointTensor(string Name, string Type, int[] Shape, n
                 throw new InvalidOperationException($"A checkpoint cannot hold parameter '{parameter.Name}' of {parameter.Shape.Length} dimensions: {SafetensorsHeader.MaxRank} are the most.");
             TensorLayout layout = optimizer.LayoutOf(i);
             string native = parameter.IsDouble ? "F64" : "F32";
-            Add(parameter.Name, parameter.IsDouble ? native : TypeOf(parameter.Format), parameter.Shape.ToArray(), parameter.ValuePointer, (long)parameter.Count * parameter.ElementSize);
+            long[] whole = Array.ConvertAll(parameter.Shape.ToArray(), length => (long)length);
+            Add(parameter.Name, parameter.IsDouble ? native : TypeOf(parameter.Format), whole, parameter.ValuePointer, (long)parameter.Count * parameter.ElementSize);
             if (layout.Master != MasterWeights.None)
-                Add($"{parameter.Name}/{MasterName}", layout.Master == MasterWeights.Single ? "F32" : "I16", parameter.Shape.ToArray(), optimizer.Arena[i, optimizer.MasterArray], layout.MasterBytes);
+                Add(MasterOf(parameter), layout.Master == MasterWeights.Single ? "F32" : "I16", whole, optimizer.Arena[i, optimizer.MasterArray], layout.MasterBytes);
             int array = 0;
             foreach ((StateDefinition definition, StateArray kind) in Optimizer.Arrays(optimizer.Definition))
             {
@@ -36,7 +40,7 @@ internal sealed record CheckpointTensor(string Name, string Type, int[] Shape, n
                 if (!StateArray.Exists(parameter, kind.Rank)) continue;
                 StorageFormat format = index < layout.States.Length ? layout.States[index] : StorageFormat.Native;
                 long bytes = format == StorageFormat.Native ? (long)count * parameter.ComputeSize : layout.StateBytes(index);
-                int[] shape = format == StorageFormat.EightBit ? [checked((int)bytes)] : kind.Unit == Scope.Element ? parameter.Shape.ToArray() : [count];
+                long[] shape = format == StorageFormat.EightBit ? [bytes] : kind.Unit == Scope.Element ? whole : [count];
                 Add($"{parameter.Name}/{definition.Name}", format == StorageFormat.Native ? native : TypeOf(format), shape, optimizer.Arena[i, index], bytes);
             }
 
@@ -54,7 +58,7 @@ internal sealed record CheckpointTensor(string Name, string Type, int[] Shape, n
 
         return tensors;
 
-        void Add(string name, string type, int[] shape, nint pointer, long bytes)
+        void Add(string name, string type, long[] shape, nint pointer, long bytes)
         {
             if (!names.Add(name))
                 throw new InvalidOperationException($"A checkpoint cannot hold two tensors named '{name}': give every parameter a name of its own.");

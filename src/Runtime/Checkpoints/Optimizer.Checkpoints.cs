@@ -7,7 +7,7 @@ public abstract partial class Optimizer
 {
     /// <summary>
     /// Saves all that a later <see cref="Load"/> needs to go on bit for bit, as a safetensors file: the parameters under their names, their state
-    /// as <c>name/state</c>, and in the metadata the step count, state of step and model scope, the seed and the hyperparameters. Of a schedule only its value at
+    /// as <c>name/state</c>, and in the metadata the step count, state of step and model scope, the seed, <see cref="Rounding"/> where something is narrow, and the hyperparameters. Of a schedule only its value at
     /// this step is noted. The file is written under another name and then moved, so that it is never there by half.
     /// </summary>
     /// <exception cref="InvalidOperationException">
@@ -26,7 +26,7 @@ public abstract partial class Optimizer
             ThrowIfDisposed();
             RejectEvaluation("save");
             RejectDisposedParameters("save");
-            var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, Powers = GetPowers(), Settings = GetSettings(), StepStates = _stepStates, ModelStates = _modelStates, Seed = CheckpointMetadata.HasSeed(Definition) || _isNarrow ? _seed : null };
+            var metadata = new CheckpointMetadata { Step = StepCount, Hyperparameters = _values, Powers = GetPowers(), Settings = GetSettings(), StepStates = _stepStates, ModelStates = _modelStates, Seed = CheckpointMetadata.HasSeed(Definition) || _isNarrow ? _seed : null, Rounding = _isNarrow ? _rounding : null };
             if (StepCount == 0) BeginMasterWeights();
             SafetensorsWriter.Write(path, metadata.Write(Definition), CheckpointTensor.All(this));
         }
@@ -41,12 +41,17 @@ public abstract partial class Optimizer
     /// Hyperparameters that were constants get the values saved, and must be constants here; those that followed a schedule must follow one here, and
     /// keep it. Everything is checked before anything changes.
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="convertFormats">
+    /// Whether parameters, master weights and state may be stored in the file in other formats than here, but for <see cref="double"/>: they are widened and rounded to nearest, as a training does that goes over to
+    /// narrow storage or comes back from it. Otherwise a file in other formats is refused, so that a training goes on bit for bit.
+    /// </param>
     /// <exception cref="InvalidDataException">The file is not such a checkpoint; the message names it and says what is wrong. Nothing has changed.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read. Nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">No checkpoint can hold the optimizer's tensors (see <see cref="Save"/>), the parameters hold the weights to evaluate, or another thread is using it.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer or a parameter is disposed.</exception>
-    public void Load(string path)
+    public void Load(string path, bool convertFormats = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Enter();
@@ -55,7 +60,7 @@ public abstract partial class Optimizer
             ThrowIfDisposed();
             RejectEvaluation("load");
             RejectDisposedParameters("load");
-            LoadChecked(path);
+            LoadChecked(path, convertFormats);
         }
         catch (InvalidDataException exception)
         {
@@ -67,10 +72,12 @@ public abstract partial class Optimizer
         }
     }
 
-    private void LoadChecked(string path)
+    private void LoadChecked(string path, bool convertFormats)
     {
         List<CheckpointTensor> tensors = CheckpointTensor.All(this);
         using var reader = new SafetensorsReader(path);
+        using CheckpointConversion? conversion = convertFormats ? new(this, reader.Header, tensors) : null;
+        tensors = conversion?.Tensors ?? tensors;
         CheckpointMetadata metadata = CheckpointMetadata.Read(Definition, reader.Header.Metadata, _values, _isNarrow);
         RejectOtherTensors(tensors, reader.Header);
         long[] settings = GetSettings();
@@ -86,15 +93,18 @@ public abstract partial class Optimizer
             throw;
         }
 
+        conversion?.Apply();
         metadata.Hyperparameters.CopyTo(_values, 0);
         RestorePowers(metadata.Powers, metadata.Step);
         metadata.StepStates.CopyTo(_stepStates, 0);
         metadata.ModelStates.CopyTo(_modelStates, 0);
         _seed = metadata.Seed ?? _seed;
+        _rounding = metadata.Rounding ?? _rounding;
         StepCount = metadata.Step;
         _hasBegun = false;
         // State that was loaded is not to be laid out anew, be it of a step 0.
         _hasGivenState = true;
+        _givenMasters.UnionWith(Enumerable.Range(0, _parameters.Length));
         RenewShadows();
         GC.KeepAlive(this);
     }
@@ -141,9 +151,9 @@ public abstract partial class Optimizer
             if (!header.Tensors.TryGetValue(tensor.Name, out SafetensorsHeader.Entry? entry))
                 throw new InvalidDataException($"it has no tensor '{tensor.Name}'");
             if (entry.Type != tensor.Type)
-                throw new InvalidDataException($"tensor '{tensor.Name}' is of {entry.Type}, not {tensor.Type}");
-            if (!entry.Shape.AsSpan().SequenceEqual(Array.ConvertAll(tensor.Shape, length => (long)length)))
-                throw new InvalidDataException($"tensor '{tensor.Name}' has shape {Tensors.Text<long>(entry.Shape)}, not {Tensors.Text<int>(tensor.Shape)}");
+                throw new InvalidDataException($"tensor '{tensor.Name}' is of {entry.Type}, not {tensor.Type}{(tensor.Type == "F64" ? "" : ": set the formats of the file, or load with convertFormats")}");
+            if (!entry.Shape.AsSpan().SequenceEqual(tensor.Shape))
+                throw new InvalidDataException($"tensor '{tensor.Name}' has shape {Tensors.Text<long>(entry.Shape)}, not {Tensors.Text<long>(tensor.Shape)}");
             if (entry.End - entry.Begin != tensor.Bytes)
                 throw new InvalidDataException($"tensor '{tensor.Name}' has {entry.End - entry.Begin} bytes, not {tensor.Bytes}");
         }

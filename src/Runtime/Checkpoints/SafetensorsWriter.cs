@@ -103,7 +103,7 @@ internal static class SafetensorsWriter
                 json.WriteStartObject(tensor.Name);
                 json.WriteString("dtype", tensor.Type);
                 json.WriteStartArray("shape");
-                foreach (int length in tensor.Shape) json.WriteNumberValue(length);
+                foreach (long length in tensor.Shape) json.WriteNumberValue(length);
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(offset);

@@ -29,7 +29,7 @@ public abstract partial class Optimizer
     public void BeginStep(Scalar loss) => Begin(loss, hasLoss: true);
 
     /// <summary>The first half of <c>Apply</c>: checks parameter and gradient.</summary>
-    /// <exception cref="ArgumentException">The two differ in length or overlap in memory, or the rule has no kernel for the element type.</exception>
+    /// <exception cref="ArgumentException">The two differ in length or overlap in memory, or the element type is neither float nor double, or one the rule has no kernel for.</exception>
     /// <exception cref="InvalidOperationException">No step has begun.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -38,6 +38,9 @@ public abstract partial class Optimizer
         ThrowIfDisposed();
         if (_ownsMemory) throw new InvalidOperationException($"This {Name} has parameters of its own: call Step, or create one without parameters.");
         if (!_hasBegun) throw new InvalidOperationException($"No step of this {Name} has begun: call BeginStep first, once per step.");
+        // Narrow elements are those of a parameter only: kernels would take the caller's for elements of float.
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            throw new ArgumentException($"'{parameterName}' is of {typeof(T).Name}: memory of the caller is of Single or Double. For narrower elements give {Name} a {nameof(Parameter)}.", parameterName);
         if (!Supports(typeof(T))) RejectUnsupported(typeof(T), $"'{parameterName}'", parameterName);
         if (gradient.Length != parameter.Length)
             throw new ArgumentException($"'{gradientName}' has {gradient.Length} elements, '{parameterName}' has {parameter.Length}; they must be equally long.", gradientName);

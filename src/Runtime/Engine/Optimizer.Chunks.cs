@@ -105,7 +105,7 @@ public abstract partial class Optimizer
             nint start = chunk.Start;
             addresses[next++] = parameter.ValuePointer + start * parameter.ElementSize;
             addresses[next++] = parameter.HasGradient ? parameter.GradientPointer + start * parameter.GradientSize : 0;
-            for (int state = 0; state < _stateCount; state++) addresses[next++] = _arena[chunk.Parameter, state] + start * layout.StateSize(state);
+            for (int state = 0; state < _stateCount; state++) addresses[next++] = Arena[chunk.Parameter, state] + start * layout.StateSize(state);
             for (int input = 0; input < _inputCount; input++) addresses[next++] = _inputs[chunk.Parameter, input] + start * parameter.ComputeSize;
         }
 

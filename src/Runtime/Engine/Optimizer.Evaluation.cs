@@ -20,6 +20,7 @@ public abstract partial class Optimizer
     /// <typeparam name="T">The parameter's element type.</typeparam>
     /// <param name="parameter">One of <see cref="Parameters"/>.</param>
     /// <param name="destination">Room for as many elements as the parameter has.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="parameter"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// The parameter is not one of this optimizer's or has another element type, <paramref name="destination"/> has another length, or it overlaps the parameter or its state.
     /// </exception>
@@ -27,6 +28,7 @@ public abstract partial class Optimizer
     /// <exception cref="ObjectDisposedException">The optimizer or the parameter is disposed.</exception>
     public void CopyEvaluationWeights<T>(Parameter parameter, Span<T> destination) where T : unmanaged
     {
+        ArgumentNullException.ThrowIfNull(parameter);
         Enter();
         try
         {
@@ -142,7 +144,7 @@ public abstract partial class Optimizer
         Parameter parameter = _parameters[index];
         nint offset = (nint)start * parameter.ElementSize;
         var call = new KernelCall(this, copy, default, count, parameter.IsDouble, "", "", RuleOf(parameter));
-        for (int state = 0; state < _stateCount; state++) call.AddState(First(_arena[index, state] + offset));
+        for (int state = 0; state < _stateCount; state++) call.AddState(First(Arena[index, state] + offset));
         RunEvaluation(in call);
     }
 
@@ -153,9 +155,9 @@ public abstract partial class Optimizer
         float[] weights = new float[BlockReducer.BlockLength];
         var staged = new StagedStreams(_stateCount, usesRows: false);
         staged.Begin(this, index, storesGradients: false);
-        for (int start = 0; start < count; start += weights.Length)
+        for (long start = 0; start < count; start += weights.Length)
         {
-            int length = Math.Min(weights.Length, count - start);
+            int length = (int)Math.Min(weights.Length, count - start);
             staged.Load(start, length, row: 0);
             ReadParameter(index, start, length, ref weights[0]);
             var call = new KernelCall(this, new Elements<float>(ref weights[0], length).AsBytes(), default, length, isDouble: false, "", "", RuleOf(parameter));
@@ -163,6 +165,9 @@ public abstract partial class Optimizer
             RunEvaluation(in call);
             BlockCodec.Encode(parameter.Format, ref copy.Reference, start, length, in weights[0], RoundingBits.NearestEven, LaneWidth);
         }
+
+        // Kernels work on addresses of its buffers.
+        GC.KeepAlive(staged);
     }
 
     private void EvaluateChunk(in Chunk chunk)
@@ -184,7 +189,7 @@ public abstract partial class Optimizer
             throw new ArgumentException($"The destination overlaps parameter '{parameter.Name}' in memory.", "destination");
         for (int state = 0; state < Definition.States.Count; state++)
         {
-            if (StateArray.Exists(parameter, Definition.States[state].Rank) && MemoryOverlap.Exists(ref First(_arena[index, state]).Reference, (nint)_layouts[index].StateBytes(state), ref target.Reference, target.Length))
+            if (StateArray.Exists(parameter, Definition.States[state].Rank) && MemoryOverlap.Exists(ref First(Arena[index, state]).Reference, (nint)_layouts[index].StateBytes(state), ref target.Reference, target.Length))
                 throw new ArgumentException($"The destination overlaps state '{Definition.States[state].Name}' of parameter '{parameter.Name}' in memory.", "destination");
         }
     }

@@ -103,12 +103,23 @@ public abstract partial class Optimizer
     /// <summary>How one array of state of one parameter is stored. To be set before the first step.</summary>
     /// <param name="parameter">One of <see cref="Parameters"/>.</param>
     /// <param name="state">The rule's argument: state per element.</param>
-    /// <param name="format">The format; <see cref="StorageFormat.EightBit"/> leaves tensors of fewer than 4,096 elements as they are.</param>
+    /// <param name="format">
+    /// The format. <see cref="StorageFormat.EightBit"/> leaves tensors of fewer than 4,096 elements as they are, and under a rule that may go over matrices row by row those whose
+    /// rows are no multiple of 128 elements: see <see cref="GetStateFormat"/>.
+    /// </param>
     /// <exception cref="ArgumentException">The parameter is not one of this optimizer's or is of <see cref="double"/>, or there is no such state.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is no <see cref="StorageFormat"/>.</exception>
     /// <exception cref="InvalidOperationException">As for <see cref="StateFormat"/>.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     public void SetStateFormat(Parameter parameter, string state, StorageFormat format) => SetStateFormat(parameter, Find(Definition.States, state, "element"), format);
+
+    /// <summary>How one array of state of one parameter is stored: what was asked for, as far as it can be had.</summary>
+    /// <param name="parameter">One of <see cref="Parameters"/>.</param>
+    /// <param name="state">The rule's argument: state per element.</param>
+    /// <returns><see cref="StorageFormat.Native"/> for what steps compute in.</returns>
+    /// <exception cref="ArgumentException">The parameter is not one of this optimizer's, or there is no such state.</exception>
+    /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
+    public StorageFormat GetStateFormat(Parameter parameter, string state) => _layouts[IndexOf(parameter)].States[Find(Definition.States, state, "element")];
 
     /// <summary>Index in the arena of what is kept beside narrow parameters; the copies lie behind it.</summary>
     internal int MasterArray => Definition.States.Count + Definition.RowStates.Count + Definition.ColumnStates.Count;
@@ -119,6 +130,9 @@ public abstract partial class Optimizer
     internal TensorLayout LayoutOf(int tensor) => _layouts[tensor];
 
     internal TensorLayout[] Layouts => _layouts;
+
+    /// <summary>All state per element, row and column, and what is kept beside parameters. The first to ask is the thread that steps, saves or loads; helpers find it there.</summary>
+    internal StateArena Arena => _arena ?? AllocateState();
 
     /// <summary>By what a stream of a tensor is rounded in this step: 0 is the parameter, 1 + k state k.</summary>
     internal RoundingBits RoundingOf(int tensor) => _rounding == Rounding.Stochastic ? new RoundingBits(_seed, _number, tensor) : RoundingBits.NearestEven;
@@ -143,7 +157,7 @@ public abstract partial class Optimizer
             if (!_ownsMemory) throw new InvalidOperationException($"This {Name} has no parameters of its own, and so no state to store.");
             if (HasStarted) throw new InvalidOperationException($"{what} of this {Name} is to be set before the first step, before a checkpoint is loaded and before state is asked for: memory is laid out by then.");
             change();
-            LayOut();
+            ChooseLayouts();
             ForgetChunks();
         }
         finally
@@ -152,21 +166,39 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Places all state anew. Nothing of it has been used.</summary>
-    private void LayOut()
+    /// <summary>Finds out how everything is to be stored. Memory for it is taken when it is used first: until then another format costs nothing.</summary>
+    private void ChooseLayouts()
     {
-        (StateDefinition Definition, StateArray Array)[] arrays = [.. Arrays(Definition)];
         _layouts = [.. Enumerable.Range(0, _parameters.Length).Select(LayoutFor)];
         _isNarrow = Array.Exists(_layouts, layout => !layout.IsNative);
         _isStaged = Array.Exists(_layouts, layout => layout.Kind == StorageKind.Staged);
-        _arena.Dispose();
-        _arena = new StateArena(_parameters, arrays.Length + 2, (tensor, array) =>
-            array == MasterArray ? _layouts[tensor].MasterBytes
-            : array == ShadowArray ? _layouts[tensor].ShadowBytes
-            : !StateArray.Exists(_parameters[tensor], arrays[array].Array.Rank) ? 0
-            : array < Definition.States.Count ? _layouts[tensor].StateBytes(array)
-            : (long)arrays[array].Array.Count(_parameters[tensor]) * _parameters[tensor].ComputeSize);
+        _arena?.Dispose();
+        _arena = null;
     }
+
+    private StateArena AllocateState()
+    {
+        ThrowIfDisposed();
+        (StateDefinition Definition, StateArray Array)[] arrays = [.. Arrays(Definition)];
+        return _arena = new StateArena(_parameters, arrays.Length + 2, (tensor, array) => ArrayBytes(arrays, tensor, array));
+    }
+
+    /// <summary>Bytes of all arrays beside the parameters.</summary>
+    private long ArrayBytes()
+    {
+        (StateDefinition Definition, StateArray Array)[] arrays = [.. Arrays(Definition)];
+        long bytes = 0;
+        for (int tensor = 0; tensor < _parameters.Length; tensor++)
+            for (int array = 0; array < arrays.Length + 2; array++) bytes += ArrayBytes(arrays, tensor, array);
+        return bytes;
+    }
+
+    private long ArrayBytes((StateDefinition Definition, StateArray Array)[] arrays, int tensor, int array) =>
+        array == MasterArray ? _layouts[tensor].MasterBytes
+        : array == ShadowArray ? _layouts[tensor].ShadowBytes
+        : !StateArray.Exists(_parameters[tensor], arrays[array].Array.Rank) ? 0
+        : array < _stateCount ? _layouts[tensor].StateBytes(array)
+        : (long)arrays[array].Array.Count(_parameters[tensor]) * _parameters[tensor].ComputeSize;
 
     private TensorLayout LayoutFor(int tensor)
     {
@@ -176,7 +208,7 @@ public abstract partial class Optimizer
         {
             StorageFormat asked = _askedFormats.TryGetValue((tensor, state), out StorageFormat one) ? one
                 : General(_askedFormats.TryGetValue((tensor, -1), out StorageFormat all) ? all : _stateFormat, Definition.States[state]);
-            states[state] = StateArray.Exists(parameter, Definition.States[state].Rank) ? TensorLayout.Resolve(parameter, asked) : StorageFormat.Native;
+            states[state] = StateArray.Exists(parameter, Definition.States[state].Rank) ? TensorLayout.Resolve(parameter, asked, Definition.UsesRows) : StorageFormat.Native;
         }
 
         return new TensorLayout(parameter, states, _masterWeights, _shadowFormat);
@@ -188,6 +220,6 @@ public abstract partial class Optimizer
 
     private static void RejectUnknown(StorageFormat format, string argument)
     {
-        if (!Enum.IsDefined(format)) throw new ArgumentOutOfRangeException(argument, format, $"{format} is no {nameof(StorageFormat)}.");
+        if (!Enum.IsDefined(format)) throw new ArgumentOutOfRangeException(argument, format, $"{format} is no {nameof(StorageFormat)}; there are {string.Join(", ", Enum.GetNames<StorageFormat>())}.");
     }
 }

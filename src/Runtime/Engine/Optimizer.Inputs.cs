@@ -41,10 +41,12 @@ public abstract partial class Optimizer
     /// <typeparam name="T">What steps compute in: <see cref="double"/> for parameters of double, else <see cref="float"/>.</typeparam>
     /// <param name="parameter">One of <see cref="Parameters"/>.</param>
     /// <param name="name">The rule's argument.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="parameter"/> is null.</exception>
     /// <exception cref="ArgumentException">The parameter is not one of this optimizer's, has another element type, or there is no input of this name.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     public Span<T> GetInput<T>(Parameter parameter, string name) where T : unmanaged
     {
+        ArgumentNullException.ThrowIfNull(parameter);
         int index = IndexOf<T>(parameter, "Input", ComputeType(parameter)), input = Find(Definition.Inputs, name, "GetInput");
         return _inputs.TryGetSpan(index, input, parameter.Count, out Span<T> span) ? span : throw new ObjectDisposedException(GetType().FullName);
     }

@@ -50,8 +50,6 @@ public abstract partial class Optimizer
 
     internal void SetModelState(int state, double value) => _nextModelStates[state] = value;
 
-    internal StateArena Arena => _arena;
-
     /// <summary>Where the values of one tensor lie.</summary>
     internal nint TensorStatePointer(int tensor, int state) => Marshal.UnsafeAddrOfPinnedArrayElement(_tensorStates, tensor * Definition.TensorStates.Count + state);
 
@@ -114,7 +112,7 @@ public abstract partial class Optimizer
             // Memory of the arena is zero as it is.
             if (BitConverter.DoubleToInt64Bits(values[i]) == 0 && definitions[i].Initial != InitialKind.Property) continue;
             var array = new StateArray(scope, definitions[i].Rank);
-            for (int tensor = 0; tensor < _parameters.Length; tensor++) FillArray(_arena, tensor, first + i, array.Count(_parameters[tensor]), values[i]);
+            for (int tensor = 0; tensor < _parameters.Length; tensor++) FillArray(Arena, tensor, first + i, array.Count(_parameters[tensor]), values[i]);
         }
     }
 

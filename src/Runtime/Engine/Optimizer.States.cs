@@ -35,7 +35,7 @@ public abstract partial class Optimizer
             throw new ArgumentException($"State '{name}' of parameter '{parameter.Name}' is stored in {format}, of which there is no span: use {nameof(CopyState)} and {nameof(SetState)}.", nameof(name));
         RejectOtherType<T>(parameter, "State", format == StorageFormat.Native ? ComputeType(parameter) : format == StorageFormat.BFloat16 ? typeof(BFloat16) : typeof(Half));
         _hasGivenState = true;
-        return _arena.TryGetSpan(index, array, count, out Span<T> span) ? span : throw new ObjectDisposedException(GetType().FullName);
+        return Arena.TryGetSpan(index, array, count, out Span<T> span) ? span : throw new ObjectDisposedException(GetType().FullName);
     }
 
     /// <summary>Copies one array of state of a parameter, whatever it is stored in.</summary>
@@ -53,7 +53,7 @@ public abstract partial class Optimizer
             int array = FindState(parameter, name, out int index, out int count, out StorageFormat format);
             RejectOtherType<float>(parameter, "State", ComputeType(parameter));
             if (destination.Length != count) throw new ArgumentException($"The destination has {destination.Length} elements, state '{name}' of parameter '{parameter.Name}' has {count}; they must be equally long.", nameof(destination));
-            BlockCodec.Decode(format, ref First(_arena[index, array]).Reference, 0, count, ref MemoryMarshal.GetReference(destination), LaneWidth);
+            BlockCodec.Decode(format, ref First(Arena[index, array]).Reference, 0, count, ref MemoryMarshal.GetReference(destination), LaneWidth);
             GC.KeepAlive(this);
         }
         finally
@@ -78,7 +78,7 @@ public abstract partial class Optimizer
             RejectOtherType<float>(parameter, "State", ComputeType(parameter));
             if (source.Length != count) throw new ArgumentException($"The source has {source.Length} elements, state '{name}' of parameter '{parameter.Name}' has {count}; they must be equally long.", nameof(source));
             _hasGivenState = true;
-            BlockCodec.Encode(format, ref First(_arena[index, array]).Reference, 0, count, in MemoryMarshal.GetReference(source), RoundingBits.NearestEven, LaneWidth);
+            BlockCodec.Encode(format, ref First(Arena[index, array]).Reference, 0, count, in MemoryMarshal.GetReference(source), RoundingBits.NearestEven, LaneWidth);
             GC.KeepAlive(this);
         }
         finally

@@ -87,15 +87,29 @@ public abstract partial class Optimizer
     private bool StepUnsettled(double loss, bool hasLoss)
     {
         RejectStep();
-        if (_chunks is null) BuildChunks();
         Prepare(loss, hasLoss);
         if (HasPlan || _isStaged || (_number == 1 && _isNarrow)) return StepInRounds();
+        if (_chunks is null) BuildChunksOrRestore();
         // At this step no value of an outer scope may count, but its state begins all the same.
         if (_number == 1 && _hasOuterStates) BeginRounds();
         RunChunks();
         Commit();
         _isSettled = !_hasSchedules && _stepStates.Length == 0 && !_hasOuterStates && !Definition.UsesLoss;
         return true;
+    }
+
+    /// <summary>Not before it is known that they are used: optimizers that always go by rounds need neither them nor the helpers that come with them.</summary>
+    private void BuildChunksOrRestore()
+    {
+        try
+        {
+            BuildChunks();
+        }
+        catch
+        {
+            Restore();
+            throw;
+        }
     }
 
     /// <summary>Throws what speaks against a step before it is begun.</summary>
@@ -106,6 +120,7 @@ public abstract partial class Optimizer
         RejectEvaluation("step");
         RejectDisposedParameters("step");
         if (!_isReady) RejectUnready();
+        if (_arena is null) AllocateState();
     }
 
     /// <summary>Looks for parameters without a gradient, until none is left: a gradient that is there stays.</summary>

@@ -13,7 +13,7 @@ public abstract partial class Optimizer : IDisposable
 {
     private readonly Parameter[] _parameters;
     private readonly WeakReference<Optimizer>? _self;
-    private StateArena _arena;
+    private StateArena? _arena;
     private readonly int _stateCount, _inputCount;
     private volatile bool _disposed;
     private int _disposedParameters;
@@ -40,7 +40,7 @@ public abstract partial class Optimizer : IDisposable
         MemoryOverlap.Reject(_parameters, _ => definition.WritesGradients);
         Parameters = _parameters.AsReadOnly();
         _ownsMemory = true;
-        LayOut();
+        ChooseLayouts();
         _inputs = new StateArena(_parameters, definition.Inputs.Count);
         AllocateOuterStates();
         FillInputs();
@@ -82,7 +82,7 @@ public abstract partial class Optimizer : IDisposable
     public long StepCount { get; private set; }
 
     /// <summary>Bytes of state of all parameters.</summary>
-    public long StateBytes => _arena.Bytes + (long)_parameters.Length * Definition.TensorStates.Count * sizeof(double);
+    public long StateBytes => ArrayBytes() + (long)_parameters.Length * Definition.TensorStates.Count * sizeof(double);
 
     /// <summary>Bytes of state per element of the parameters; 0 where there are no elements.</summary>
     public double StateBytesPerParameter => ElementCount == 0 ? 0 : (double)StateBytes / ElementCount;
@@ -98,7 +98,7 @@ public abstract partial class Optimizer : IDisposable
         {
             if (_isEvaluating) RestoreWeights();
             _disposed = true;
-            _arena.Dispose();
+            _arena?.Dispose();
             _inputs.Dispose();
             ForgetChunks();
             if (_self is not null)

@@ -22,7 +22,6 @@ internal sealed class TensorLayout
         bool areStatesNative = Array.TrueForAll(states, format => format == StorageFormat.Native);
         IsNative = !isNarrow && parameter.GradientFormat == StorageFormat.Native && areStatesNative && Shadow == StorageFormat.Native;
         Kind = FindKind();
-        HasEightBit = Array.IndexOf(states, StorageFormat.EightBit) >= 0;
     }
 
     public Parameter Parameter { get; }
@@ -39,9 +38,6 @@ internal sealed class TensorLayout
 
     /// <summary>How a kernel of one pass runs over it.</summary>
     public StorageKind Kind { get; }
-
-    /// <summary>Whether some state is in blocks of 8 bits.</summary>
-    public bool HasEightBit { get; }
 
     /// <summary>Bytes of what is kept beside the parameter so that no update is lost.</summary>
     public long MasterBytes => Master switch
@@ -66,9 +62,13 @@ internal sealed class TensorLayout
         _ => sizeof(ushort),
     };
 
-    /// <summary>The format that state gets where <paramref name="asked"/> is asked for: parameters of double and small tensors keep theirs.</summary>
-    public static StorageFormat Resolve(Parameter parameter, StorageFormat asked) =>
-        parameter.IsDouble || (asked == StorageFormat.EightBit && parameter.Count < SmallestEightBit) ? StorageFormat.Native : asked;
+    /// <summary>
+    /// The format that state gets where <paramref name="asked"/> is asked for: parameters of double and small tensors keep theirs. So do matrices under rules that may go over them row
+    /// by row, where blocks of 8 bits, which are cut along the tensor, would begin and end within rows.
+    /// </summary>
+    public static StorageFormat Resolve(Parameter parameter, StorageFormat asked, bool usesRows) =>
+        parameter.IsDouble || (asked == StorageFormat.EightBit && (parameter.Count < SmallestEightBit || (usesRows && parameter.Columns != 1 && parameter.Columns % BlockCodec.BlockLength != 0)))
+            ? StorageFormat.Native : asked;
 
     private StorageKind FindKind()
     {

@@ -54,6 +54,9 @@ public ref struct KernelCall
     /// <summary>Which round of the <see cref="PhasePlan"/> the kernel is for.</summary>
     public int Round { get; }
 
+    /// <summary>Whether what an earlier pass has put into <see cref="PhasePlan.CachedScratches"/> is there; else it is to be computed again.</summary>
+    public readonly bool IsCached => _tensor!.Rule.IsCached;
+
     /// <summary>Which rule of the class the tensor goes by: 0 unless the class has rules by rank, else 0 for vectors, 1 for the others.</summary>
     public int Rule { get; private set; }
 

@@ -107,8 +107,11 @@ internal static class KernelDriver<TKernel, TConstants, TLayout>
     private static nuint Misalignment<T>(in Streams streams) where T : struct, ILanes<T>
     {
         if (streams.HasAccounts) return 0;
-        nuint size = (nuint)TLayout.ParameterSize(T.ElementSize), past = PastAlignment<T>(in streams);
-        return past % size == 0 && past != 0 ? (size * (nuint)T.Width - past) / size : 0;
+        nuint size = (nuint)TLayout.ParameterSize(T.ElementSize), vector = size * (nuint)T.Width;
+        // Rows that begin at different places of a cache line.
+        if (streams.HasRows && (nuint)streams.RowBytes % vector != 0) return 0;
+        nuint past = PastAlignment<T>(in streams);
+        return past % size == 0 && past != 0 ? (vector - past) / size : 0;
     }
 
     /// <summary>Bytes between the parameter and the aligned vector before it. The memory may move before the loop starts; that costs speed, never correctness.</summary>

@@ -48,6 +48,9 @@ public sealed class OptimizerDefinition
     /// <summary>Whether a step may write to the gradients, which then need memory of their own.</summary>
     public bool WritesGradients { get; init; }
 
+    /// <summary>Whether some step may go over matrices row by row: a plan of some rule has values per row or column.</summary>
+    public bool UsesRows { get; init; }
+
     /// <summary>Whether the rule draws random numbers, so that there is a seed.</summary>
     public bool UsesRandom { get; init; }
 

@@ -14,4 +14,7 @@ internal unsafe struct PlanStreams
     public fixed long Randoms[MaxRandoms];
     public fixed long Scratches[MaxScratches];
     public long Accounts;
+
+    // Rows that a call goes over, 0 for one, and the bytes from row to row of arrays as long as the parameter.
+    public long RowCount, RowBytes;
 }

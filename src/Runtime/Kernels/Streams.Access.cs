@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Descent.Reductions;
 
 namespace Descent.Kernels;
 
@@ -31,6 +32,18 @@ public ref partial struct Streams
     {
         for (int i = 2; i < states; i++) SetState(i, new(ref At(addresses[i]), 0));
     }
+
+    /// <summary>The same element of the next row, of an array as long as the parameter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ref byte NextRow(ref byte stream) => ref Unsafe.AddByteOffset(ref stream, RowBytes);
+
+    /// <summary>The value per row of the next row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte NextValue<T>(ref byte stream) where T : struct, ILanes<T> => ref Unsafe.Add(ref stream, T.ElementSize);
+
+    /// <summary>The accounts of the next row, where a reduction is not to columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte NextAccounts(ref byte accounts) => ref Unsafe.Add(ref accounts, BlockAccounts.Count * sizeof(double));
 
     /// <summary>The array of state number <paramref name="index"/>.</summary>
     internal readonly Elements<byte> GetState(int index)
@@ -73,6 +86,15 @@ public ref partial struct Streams
             default: throw TooMany(index, MaxStates, "arrays of state");
         }
     }
+
+    /// <summary>Whether a call goes over several rows.</summary>
+    internal readonly unsafe bool HasRows => _plan != null && _plan->RowCount > 1;
+
+    /// <summary>From row to row of the arrays that are as long as the parameter.</summary>
+    internal readonly unsafe nint RowBytes => (nint)_plan->RowBytes;
+
+    /// <summary>Lets a call go over several rows.</summary>
+    internal readonly unsafe void SetRows(nint count, nint bytes) => (_plan->RowCount, _plan->RowBytes) = (count, bytes);
 
     /// <summary>Sets an array of further inputs, of a plan.</summary>
     internal readonly unsafe void SetInput(int index, nint first) => Set(_plan->Inputs, index, PlanStreams.MaxInputs, first, "further inputs");

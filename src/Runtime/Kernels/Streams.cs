@@ -44,6 +44,9 @@ public unsafe ref partial struct Streams
     // The accounts of all reductions of a pass.
     public readonly ref byte Accounts => ref At(_plan->Accounts);
 
+    // Rows that a call goes over, of a plan with rows; else 0, which counts as 1.
+    public readonly nuint Rows => _plan == null ? 0 : (nuint)_plan->RowCount;
+
     // Random numbers, values kept for a later pass.
     public readonly ref byte Random0 => ref At(_plan->Randoms[0]);
     public readonly ref byte Random1 => ref At(_plan->Randoms[1]);

@@ -2,7 +2,7 @@ namespace Descent.Kernels;
 
 /// <summary>
 /// What <c>vfixupimm</c> puts in the place of a result, by the class of the operand that it was computed from: four bits for each of quiet NaN, signalling NaN, zero, one, minus infinity,
-/// infinity, negative, positive. 0 keeps the result, 4 is minus infinity, 8 is 0.
+/// infinity, negative, positive. 0 keeps the result, 1 takes the operand, 2 its NaN, 4 is minus infinity, 8 is 0, 9 is -1, 10 is 1.
 /// </summary>
 internal static class FixupTables
 {
@@ -11,6 +11,9 @@ internal static class FixupTables
     /// the product of two minus infinities is infinity. One instruction, where two masks take five.
     /// </summary>
     public const int InverseRoot = 0x00_40_08_00;
+
+    /// <summary>The sign of the operand: zeros and NaN stay. One instruction, where two comparisons and two choices are four instructions.</summary>
+    public const int Sign = unchecked((int)0xA9_A9_A1_22);
 
     /// <summary>The smaller magnitude with its own sign, the number beside a NaN: the control of <c>vrange</c> that bounds what a step of Newton's adds.</summary>
     public const byte SmallerMagnitude = 0b0110;

@@ -16,6 +16,17 @@ public interface IDoubleLanes<TSelf> : ILanes<TSelf> where TSelf : struct, IDoub
     [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Cbrt(TSelf value) => DoubleMath.Cbrt(value);
     [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.Atan2(TSelf y, TSelf x) => DoubleMath.Atan2(y, x);
 
+    // There are no estimates of doubles.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.FastDivide(TSelf left, TSelf right) => left / right;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] static TSelf ILanes<TSelf>.FastSqrt(TSelf value) => TSelf.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TSelf ILanes<TSelf>.TwiceRootPlus(TSelf value, TSelf addend)
+    {
+        TSelf root = TSelf.Sqrt(value);
+        return root + root + addend;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void ILanes<TSelf>.AddTo<TReduction>(ref byte accounts, nuint index, TSelf left, TSelf right) =>
         TSelf.Store(ref accounts, index, TReduction.Add(TSelf.Load(ref accounts, index), left, right, isWidened: false));

@@ -132,35 +132,23 @@ public interface ILanes<TSelf> : INarrowLanes<TSelf> where TSelf : struct, ILane
     /// <summary><c>left * right + addend</c>, rounded once. Slow in software where the processor has no such instruction.</summary>
     static abstract TSelf Fma(TSelf left, TSelf right, TSelf addend);
 
+    // Of MathMode.Fast. None has a body here: a lane type that forgets one would take the exact operation without a word, and have other bits than the rest.
     /// <summary><c>left * right + addend</c>, rounded once where that is one instruction, else twice. For <see cref="MathMode.Fast"/>, as those below.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend) => left * right + addend;
+    static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
     /// <summary><c>left * right - subtrahend</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf MultiplySubtract(TSelf left, TSelf right, TSelf subtrahend) => left * right - subtrahend;
+    static abstract TSelf MultiplySubtract(TSelf left, TSelf right, TSelf subtrahend);
     /// <summary><c>minuend - left * right</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf NegatedMultiplyAdd(TSelf left, TSelf right, TSelf minuend) => minuend - left * right;
+    static abstract TSelf NegatedMultiplyAdd(TSelf left, TSelf right, TSelf minuend);
     /// <summary><c>left / right</c> within 2 ulp where the magnitude of <paramref name="right"/> is between 2^-126 and 2^126 and the result normal; zeros, infinities and NaN as exact ones.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf FastDivide(TSelf left, TSelf right) => left / right;
+    static abstract TSelf FastDivide(TSelf left, TSelf right);
     /// <summary>The square root within 2 ulp; zeros, infinities, NaN and what is negative as exact ones.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf FastSqrt(TSelf value) => TSelf.Sqrt(value);
+    static abstract TSelf FastSqrt(TSelf value);
     /// <summary><c>2 * Sqrt(value) + addend</c>, within 2 ulp where neither is negative: with a doubled numerator the divisor of <c>a / (Sqrt(b) + c)</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf TwiceRootPlus(TSelf value, TSelf addend)
-    {
-        TSelf root = TSelf.Sqrt(value);
-        return root + root + addend;
-    }
-
+    static abstract TSelf TwiceRootPlus(TSelf value, TSelf addend);
     /// <summary>The smaller; which of two zeros is not specified, and <paramref name="right"/> where either is NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf FastMin(TSelf left, TSelf right) => TSelf.SelectLess(left, right, left, right);
+    static abstract TSelf FastMin(TSelf left, TSelf right);
     /// <summary>The larger; which of two zeros is not specified, and <paramref name="right"/> where either is NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual TSelf FastMax(TSelf left, TSelf right) => TSelf.SelectLess(right, left, left, right);
+    static abstract TSelf FastMax(TSelf left, TSelf right);
 
     static abstract TSelf Floor(TSelf value);
     static abstract TSelf Ceiling(TSelf value);

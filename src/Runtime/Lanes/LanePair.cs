@@ -109,6 +109,7 @@ public readonly partial struct LanePair<T>(T even, T odd) : ILanes<LanePair<T>> 
     [MethodImpl(Inline)] public static LanePair<T> NegatedMultiplyAdd(LanePair<T> left, LanePair<T> right, LanePair<T> minuend) => new(T.NegatedMultiplyAdd(left.Even, right.Even, minuend.Even), T.NegatedMultiplyAdd(left.Odd, right.Odd, minuend.Odd));
     [MethodImpl(Inline)] public static LanePair<T> FastDivide(LanePair<T> left, LanePair<T> right) => new(T.FastDivide(left.Even, right.Even), T.FastDivide(left.Odd, right.Odd));
     [MethodImpl(Inline)] public static LanePair<T> FastSqrt(LanePair<T> value) => new(T.FastSqrt(value.Even), T.FastSqrt(value.Odd));
+    [MethodImpl(Inline)] public static LanePair<T> TwiceRootPlus(LanePair<T> value, LanePair<T> addend) => new(T.TwiceRootPlus(value.Even, addend.Even), T.TwiceRootPlus(value.Odd, addend.Odd));
     [MethodImpl(Inline)] public static LanePair<T> FastMin(LanePair<T> left, LanePair<T> right) => new(T.FastMin(left.Even, right.Even), T.FastMin(left.Odd, right.Odd));
     [MethodImpl(Inline)] public static LanePair<T> FastMax(LanePair<T> left, LanePair<T> right) => new(T.FastMax(left.Even, right.Even), T.FastMax(left.Odd, right.Odd));
 

@@ -73,6 +73,8 @@ public readonly struct Lanes1Double(double value) : IDoubleLanes<Lanes1Double>
     [MethodImpl(Inline)] public static Lanes MultiplyAdd(Lanes left, Lanes right, Lanes addend) => HasFma ? Fma(left, right, addend) : left * right + addend;
     [MethodImpl(Inline)] public static Lanes MultiplySubtract(Lanes left, Lanes right, Lanes subtrahend) => HasFma ? Fma(left, right, -subtrahend) : left * right - subtrahend;
     [MethodImpl(Inline)] public static Lanes NegatedMultiplyAdd(Lanes left, Lanes right, Lanes minuend) => HasFma ? Fma(-left, right, minuend) : minuend - left * right;
+    [MethodImpl(Inline)] public static Lanes FastMin(Lanes left, Lanes right) => left.Value < right.Value ? left : right;
+    [MethodImpl(Inline)] public static Lanes FastMax(Lanes left, Lanes right) => left.Value > right.Value ? left : right;
 
     [MethodImpl(Inline)] public static Lanes Floor(Lanes value) => new(Math.Floor(value.Value));
     [MethodImpl(Inline)] public static Lanes Ceiling(Lanes value) => new(Math.Ceiling(value.Value));

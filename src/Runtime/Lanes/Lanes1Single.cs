@@ -78,6 +78,8 @@ public readonly partial struct Lanes1Single(float value) : ISingleLanes<Lanes1Si
     [MethodImpl(Inline)] public static Lanes FastDivide(Lanes left, Lanes right) => Avx512F.VL.IsSupported ? First(Lanes128Single.FastDivide(Wide(left), Wide(right))) : left / right;
     [MethodImpl(Inline)] public static Lanes FastSqrt(Lanes value) => Avx512F.VL.IsSupported ? First(Lanes128Single.FastSqrt(Wide(value))) : Sqrt(value);
     [MethodImpl(Inline)] public static Lanes TwiceRootPlus(Lanes value, Lanes addend) => Avx512F.VL.IsSupported ? First(Lanes128Single.TwiceRootPlus(Wide(value), Wide(addend))) : Sqrt(value) + Sqrt(value) + addend;
+    [MethodImpl(Inline)] public static Lanes FastMin(Lanes left, Lanes right) => left.Value < right.Value ? left : right;
+    [MethodImpl(Inline)] public static Lanes FastMax(Lanes left, Lanes right) => left.Value > right.Value ? left : right;
 
     [MethodImpl(Inline)] public static Lanes Floor(Lanes value) => new(MathF.Floor(value.Value));
     [MethodImpl(Inline)] public static Lanes Ceiling(Lanes value) => new(MathF.Ceiling(value.Value));

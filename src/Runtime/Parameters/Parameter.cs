@@ -74,13 +74,12 @@ public abstract class Parameter : IDisposable
             }
         }
 
-        Dispose(true);
+        Release();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Unpins memory of the caller.</summary>
-    /// <param name="disposing">Always true.</param>
-    protected abstract void Dispose(bool disposing);
+    private protected abstract void Release();
 
     /// <summary>Bytes of one element.</summary>
     internal int ElementSize { get; }

@@ -27,6 +27,7 @@ public class ParameterArena<T, TGradient> : IDisposable where T : unmanaged wher
     private readonly PinnedElements<TGradient> _gradients;
     private readonly List<Parameter<T, TGradient>> _parameters = [];
     private readonly Dictionary<string, Parameter<T, TGradient>> _byName = new(StringComparer.Ordinal);
+    private bool _disposed;
 
     /// <summary>An arena with room for <paramref name="capacity"/> elements.</summary>
     /// <param name="capacity">Elements of all tensors, each rounded up as by <see cref="RoomFor"/>.</param>
@@ -78,7 +79,7 @@ public class ParameterArena<T, TGradient> : IDisposable where T : unmanaged wher
     /// <exception cref="ArgumentOutOfRangeException">A dimension is negative, or there are more elements than an array can hold.</exception>
     public static int RoomFor(ReadOnlySpan<int> shape)
     {
-        long room = ((long)Parameter.CountElements("arena", shape) + Line - 1) / Line * Line;
+        long room = ((long)Parameter.CountElements("tensor", shape) + Line - 1) / Line * Line;
         return room <= Array.MaxLength ? (int)room : throw new ArgumentOutOfRangeException(nameof(shape), $"A tensor of shape {Tensors.Text(shape)} needs room for {room} elements; an arena has {Array.MaxLength} at most.");
     }
 
@@ -88,9 +89,11 @@ public class ParameterArena<T, TGradient> : IDisposable where T : unmanaged wher
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or no Unicode, or there is a parameter of this name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is negative, or there are too many elements.</exception>
     /// <exception cref="InvalidOperationException">There is not enough room left.</exception>
+    /// <exception cref="ObjectDisposedException">The arena is disposed.</exception>
     public Parameter<T, TGradient> Add(string name, ReadOnlySpan<int> shape)
     {
-        int room = RoomFor(shape), count = Parameter.CountElements(name, shape);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        int count = Parameter.CountElements(name, shape), room = RoomFor(shape);
         // The last tensor need not fill its line.
         if (count > Capacity - Used)
             throw new InvalidOperationException($"The arena has room for {Capacity} elements, of which {Capacity - Used} are left; parameter '{name}' {Tensors.Text(shape)} needs {count}.");
@@ -112,6 +115,7 @@ public class ParameterArena<T, TGradient> : IDisposable where T : unmanaged wher
     public void Dispose()
     {
         foreach (Parameter<T, TGradient> parameter in _parameters) parameter.Dispose();
+        _disposed = true;
         GC.SuppressFinalize(this);
     }
 
@@ -124,9 +128,10 @@ public class ParameterArena<T, TGradient> : IDisposable where T : unmanaged wher
     {
         ArgumentNullException.ThrowIfNull(tensors);
         long room = 0;
-        foreach ((_, int[] shape) in tensors)
+        foreach ((string name, int[] shape) in tensors)
         {
             ArgumentNullException.ThrowIfNull(shape, nameof(tensors));
+            _ = Parameter.CountElements(name, shape);
             room += RoomFor(shape);
         }
 

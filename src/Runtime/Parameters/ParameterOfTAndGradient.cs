@@ -80,23 +80,22 @@ public class Parameter<T, TGradient> : Parameter where T : unmanaged where TGrad
     }
 
     /// <inheritdoc/>
-    public override bool HasGradient => _gradient is not null;
+    public sealed override bool HasGradient => _gradient is not null;
 
     /// <inheritdoc/>
-    public override void ClearGradient()
+    public sealed override void ClearGradient()
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         _gradient?.Span.Clear();
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    private protected sealed override void Release()
     {
         _value.Dispose();
         _gradient?.Dispose();
     }
 
-    internal override nint GradientPointer => _gradient!.Pointer;
+    internal sealed override nint GradientPointer => _gradient!.Pointer;
 
     /// <summary>Two threads may ask first at the same time: one of the two allocations wins.</summary>
     private PinnedElements<TGradient> AllocateGradient()

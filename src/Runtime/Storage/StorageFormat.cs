@@ -10,6 +10,10 @@ public enum StorageFormat
     BFloat16,
 
     /// <summary>As <see cref="System.Half"/>, 2 bytes: 11 bits of precision between 6e-5 and 65504.</summary>
+    /// <remarks>
+    /// Not for second moments: below 6e-8 there is nothing but 0, and squares of gradients under 2.4e-4 are there. Measured, the loss of AdamW ended 1.7 to 2.6 times as high as
+    /// with <see cref="Native"/>; <see cref="BFloat16"/> takes as many bytes and loses nothing. A rule that asks for it by attribute is told so (DSC2009).
+    /// </remarks>
     Half,
 
     /// <summary>

@@ -2,16 +2,14 @@ using System.Reflection;
 
 namespace Descent.Optimizers.Tests.BitForBit;
 
-/// <summary>The optimizers of the library and of these tests, whatever their rules need; those in <see cref="MathMode.Fast"/> promise no bits.</summary>
+/// <summary>The optimizers of the library and of these tests, whatever their rules need.</summary>
 internal static class OptimizerTypes
 {
-    public static IReadOnlyList<Type> All { get; } =
-    [
-        .. new[] { typeof(AdamW).Assembly, typeof(OptimizerTypes).Assembly }
-            .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.GetCustomAttribute<OptimizerAttribute>() is { Math: MathMode.Exact })
-            .OrderBy(type => type.Name, StringComparer.Ordinal),
-    ];
+    /// <summary>Those that promise the bits of their rules.</summary>
+    public static IReadOnlyList<Type> All { get; } = [.. In(MathMode.Exact)];
+
+    /// <summary>Those in <see cref="MathMode.Fast"/>, which promise the same bits wherever an element stands, but other ones than the rule's.</summary>
+    public static IReadOnlyList<Type> Fast { get; } = [.. In(MathMode.Fast)];
 
     /// <summary>
     /// An optimizer over memory of the caller, or over parameters, whose options are all in effect: what is 0 by default becomes a small
@@ -46,6 +44,12 @@ internal static class OptimizerTypes
             select argument;
         return arguments.DistinctBy(argument => argument.Name).Sum(argument => RuleDescription.StateOf(argument)?.Length ?? 1) + (type.IsDefined(typeof(LookaheadAttribute)) ? 1 : 0);
     }
+
+    private static IEnumerable<Type> In(MathMode mode) =>
+        new[] { typeof(AdamW).Assembly, typeof(OptimizerTypes).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.GetCustomAttribute<OptimizerAttribute>()?.Math == mode)
+            .OrderBy(type => type.Name, StringComparer.Ordinal);
 
     private static IEnumerable<MethodInfo> Rules(Type type) =>
         from method in type.GetMethods(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly)

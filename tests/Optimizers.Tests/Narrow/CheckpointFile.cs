@@ -36,11 +36,11 @@ internal static class CheckpointFile
             });
     }
 
-    /// <summary>Without the tensors: step, hyperparameters, state of step and model scope.</summary>
+    /// <summary>Without the tensors, and what only rounding depends on: step, hyperparameters, state of step and model scope.</summary>
     public static string Metadata(byte[] file)
     {
         int length = (int)BinaryPrimitives.ReadUInt64LittleEndian(file);
         using JsonDocument header = JsonDocument.Parse(file.AsMemory(8, length));
-        return string.Join("\n", header.RootElement.GetProperty("__metadata__").EnumerateObject().Where(entry => entry.Name != "seed").Select(entry => $"{entry.Name} {entry.Value}"));
+        return string.Join("\n", header.RootElement.GetProperty("__metadata__").EnumerateObject().Where(entry => entry.Name is not ("seed" or "rounding")).Select(entry => $"{entry.Name} {entry.Value}"));
     }
 }

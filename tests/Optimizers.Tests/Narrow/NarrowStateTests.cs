@@ -6,12 +6,12 @@ namespace Descent.Optimizers.Tests.Narrow;
 /// <summary>Every optimizer leaves the same bits in narrow memory on any number of threads, in lanes of any width, alone or in a set.</summary>
 public sealed class NarrowStateTests
 {
-    public static TheoryData<string> Names => [.. OptimizerTypes.All.Select(type => type.Name)];
+    public static TheoryData<string> Names => [.. OptimizerTypes.All.Concat(OptimizerTypes.Fast).Select(type => type.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public void Bits_do_not_depend_on_threads_widths_or_sets(string name)
     {
-        Type type = OptimizerTypes.All.Single(type => type.Name == name);
+        Type type = OptimizerTypes.All.Concat(OptimizerTypes.Fast).Single(type => type.Name == name);
         foreach (StorageFormat format in new[] { StorageFormat.BFloat16, StorageFormat.Half, StorageFormat.EightBit })
         {
             if (OptimizerTypes.IsDouble(type)) AssertSame<double, double>(type, format);

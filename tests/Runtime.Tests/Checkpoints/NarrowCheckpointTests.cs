@@ -33,7 +33,9 @@ public sealed class NarrowCheckpointTests : IDisposable
     [Theory, MemberData(nameof(Formats))]
     public void Goes_on_bit_for_bit(StorageFormat value, MasterWeights master, StorageFormat state, Rounding rounding)
     {
-        using Run whole = new(value, master, state, rounding), first = new(value, master, state, rounding), second = new(value, master, state, rounding);
+        using Run whole = new(value, master, state, rounding), first = new(value, master, state, rounding);
+        // How to round comes from the file, like the seed.
+        using Run second = new(value, master, state, rounding == Rounding.Stochastic ? Rounding.NearestEven : Rounding.Stochastic);
         (whole.Optimizer.Seed, first.Optimizer.Seed) = (77, 77);
         whole.Steps(1, 6);
         first.Steps(1, 3);
@@ -45,6 +47,20 @@ public sealed class NarrowCheckpointTests : IDisposable
         whole.Optimizer.Save(_folder["whole"]);
         second.Optimizer.Save(_folder["second"]);
         Assert.Equal(File.ReadAllBytes(_folder["whole"]), File.ReadAllBytes(_folder["second"]));
+    }
+
+    [Fact]
+    public void Rounding_that_there_is_not()
+    {
+        using Run saved = new(StorageFormat.BFloat16, MasterWeights.None, StorageFormat.BFloat16, Rounding.Stochastic), loaded = new(StorageFormat.BFloat16, MasterWeights.None, StorageFormat.BFloat16, Rounding.NearestEven);
+        saved.Steps(1, 1);
+        saved.Optimizer.Save(_folder["c"]);
+        byte[] file = File.ReadAllBytes(_folder["c"]);
+        int place = file.AsSpan().IndexOf("Stochastic"u8);
+        "Sarcastic!"u8.CopyTo(file.AsSpan(place));
+        File.WriteAllBytes(_folder["c"], file);
+        Assert.Contains("'rounding' is 'Sarcastic!', which is none of Stochastic, NearestEven", Assert.Throws<InvalidDataException>(() => loaded.Optimizer.Load(_folder["c"])).Message);
+        Assert.Equal(Rounding.NearestEven, loaded.Optimizer.Rounding);
     }
 
     [Fact]
@@ -73,8 +89,8 @@ public sealed class NarrowCheckpointTests : IDisposable
         JsonElement a = Header(File.ReadAllBytes(_folder["a"])), b = Header(File.ReadAllBytes(_folder["b"]));
         Assert.Equal("""{"dtype":"BF16","shape":[50,100],"data_offsets":[0,10000]}""", a.GetProperty("w").GetRawText());
         Assert.Equal("""{"dtype":"I16","shape":[50,100],"data_offsets":[10000,20000]}""", a.GetProperty("w/master-weights").GetRawText());
-        // 39 blocks of 132 bytes, and 8 elements behind a scale.
-        Assert.Equal("""{"dtype":"U8","shape":[5160],"data_offsets":[20000,25160]}""", a.GetProperty("w/m").GetRawText());
+        // 40 blocks of 132 bytes, the last of 8 elements.
+        Assert.Equal("""{"dtype":"U8","shape":[5280],"data_offsets":[20000,25280]}""", a.GetProperty("w/m").GetRawText());
         Assert.Equal("""{"dtype":"F16","shape":[50,100],"data_offsets":[0,10000]}""", b.GetProperty("w").GetRawText());
         Assert.Equal("""{"dtype":"F32","shape":[50,100],"data_offsets":[10000,30000]}""", b.GetProperty("w/master-weights").GetRawText());
         Assert.Equal("""{"dtype":"BF16","shape":[50,100],"data_offsets":[30000,40000]}""", b.GetProperty("w/m").GetRawText());
@@ -97,6 +113,53 @@ public sealed class NarrowCheckpointTests : IDisposable
         Assert.Contains(message, Assert.Throws<InvalidDataException>(() => run.Optimizer.Load(_folder["c"])).Message, StringComparison.Ordinal);
         Assert.Equal(before, NarrowParameters.Value(run.Parameter).ToArray());
         Assert.Equal(0, run.Optimizer.StepCount);
+    }
+
+    public static TheoryData<StorageFormat, MasterWeights, StorageFormat, StorageFormat, MasterWeights, StorageFormat> Conversions
+    {
+        get
+        {
+            (StorageFormat Value, MasterWeights Master, StorageFormat State)[] all =
+            [
+                (StorageFormat.Native, MasterWeights.None, StorageFormat.Native), (StorageFormat.Native, MasterWeights.None, StorageFormat.EightBit),
+                (StorageFormat.BFloat16, MasterWeights.None, StorageFormat.BFloat16), (StorageFormat.BFloat16, MasterWeights.Single, StorageFormat.Half),
+                (StorageFormat.BFloat16, MasterWeights.Compensated, StorageFormat.EightBit), (StorageFormat.Half, MasterWeights.Single, StorageFormat.Native),
+            ];
+            TheoryData<StorageFormat, MasterWeights, StorageFormat, StorageFormat, MasterWeights, StorageFormat> data = [];
+            foreach (var from in all)
+                foreach (var to in all) data.Add(from.Value, from.Master, from.State, to.Value, to.Master, to.State);
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Conversions))]
+    public void Of_another_format_it_is_converted_where_that_is_asked_for(StorageFormat value, MasterWeights master, StorageFormat state, StorageFormat otherValue, MasterWeights otherMaster, StorageFormat otherState)
+    {
+        using Run saved = new(value, master, state, Rounding.Stochastic), loaded = new(otherValue, otherMaster, otherState, Rounding.Stochastic);
+        saved.Steps(1, 3);
+        saved.Optimizer.Save(_folder["c"]);
+        loaded.Optimizer.Load(_folder["c"], convertFormats: true);
+        Assert.Equal(3, loaded.Optimizer.StepCount);
+
+        float[] expected = new float[5000], actual = new float[5000];
+        saved.Optimizer.CopyMasterWeights(saved.Parameter, expected);
+        loaded.Optimizer.CopyMasterWeights(loaded.Parameter, actual);
+        Assert.Equal(otherMaster == MasterWeights.None ? Rounded(expected, otherValue) : expected, actual);
+        foreach (string name in (string[])["m", "v"])
+        {
+            saved.Optimizer.CopyState(saved.Parameter, name, expected);
+            loaded.Optimizer.CopyState(loaded.Parameter, name, actual);
+            Assert.Equal(state == otherState ? expected : Rounded(expected, otherState), actual);
+        }
+
+        loaded.Steps(4, 5);
+    }
+
+    private static float[] Rounded(float[] values, StorageFormat format)
+    {
+        byte[] memory = new byte[BlockCodec.Bytes(format, values.Length)];
+        NarrowParameters.Set(memory, format, values);
+        return NarrowParameters.Get(memory, format, values.Length);
     }
 
     private static JsonElement Header(byte[] file)

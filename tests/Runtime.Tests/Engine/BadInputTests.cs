@@ -43,6 +43,30 @@ public sealed class BadInputTests
         Assert.Equal(text, (which switch { 0 => Bounds.AtLeast(0), 1 => Bounds.Above(0), 2 => Bounds.Between(-1, false, 0.5, true), 3 => Bounds.Any, _ => Bounds.Between(double.NegativeInfinity, true, 2, false) }).ToString());
 
     [Fact]
+    public void Null_for_a_parameter()
+    {
+        using var w = new Parameter<float>("w", [4]);
+        using var optimizer = new AdamW(w);
+        float[] memory = new float[4];
+        Action[] calls =
+        [
+            () => optimizer.GetState<float>(null!, "m"), () => optimizer.CopyState(null!, "m", memory), () => optimizer.SetState(null!, "m", memory), () => optimizer.GetInput<float>(null!, "x"),
+            () => optimizer.SetInput(null!, "x", 1), () => optimizer.CopyEvaluationWeights<float>(null!, memory), () => optimizer.CopyMasterWeights(null!, memory), () => optimizer.SetMasterWeights(null!, memory),
+            () => optimizer.GetShadow<BFloat16>(null!), () => optimizer.SetStateFormat(null!, StorageFormat.Half), () => optimizer.GetStateFormat(null!, "m"),
+        ];
+        foreach (Action call in calls) Assert.Equal("parameter", Assert.Throws<ArgumentNullException>(call).ParamName);
+    }
+
+    [Fact]
+    public void Narrow_memory_of_the_caller()
+    {
+        using var optimizer = new Probe();
+        optimizer.BeginStep(1);
+        BFloat16[] w = new BFloat16[8], g = new BFloat16[8];
+        Assert.Equal("'w' is of BFloat16: memory of the caller is of Single or Double. For narrower elements give Probe a Parameter. (Parameter 'w')", Assert.Throws<ArgumentException>(() => optimizer.ApplyNarrow(w, g)).Message);
+    }
+
+    [Fact]
     public void Parameters_of_a_group()
     {
         using var w = new Parameter<float>("w", [4]);

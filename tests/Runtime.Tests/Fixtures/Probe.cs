@@ -56,6 +56,9 @@ public sealed class Probe : Optimizer
         Run(in call);
     }
 
+    /// <summary>What a class by hand must not do.</summary>
+    public void ApplyNarrow(Elements<BFloat16> w, ReadOnlyElements<BFloat16> g) => BeginApply(w, g, "w", "g");
+
     public void InitializeState(Elements<float> w, ReadOnlyElements<float> g, Elements<float> a, Elements<float> b, Elements<float> c, Elements<float> d)
     {
         KernelCall call = Call(w, g, a, b, c, d);

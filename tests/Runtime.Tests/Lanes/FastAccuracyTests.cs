@@ -53,6 +53,9 @@ public sealed class FastAccuracyTests
         Same<Lanes512Single>();
         Same<Lanes256Single>();
         Same<Lanes128Single>();
+        Same<LanePair<Lanes512Single>>();
+        Same<LanePair<Lanes256Single>>();
+        Same<LanePair<Lanes1Single>>();
 
         void Same<T>() where T : struct, ILanes<T>
         {
@@ -62,6 +65,8 @@ public sealed class FastAccuracyTests
             Compare("TwiceRootPlus", Run<T>(T.TwiceRootPlus, values, others), Run<Lanes1Single>(Lanes1Single.TwiceRootPlus, values, others));
             Compare("MultiplyAdd", Run<T>((v, u) => T.MultiplyAdd(v, u, v), values, others), Run<Lanes1Single>((v, u) => Lanes1Single.MultiplyAdd(v, u, v), values, others));
             Compare("NegatedMultiplyAdd", Run<T>((v, u) => T.NegatedMultiplyAdd(v, u, v), values, others), Run<Lanes1Single>((v, u) => Lanes1Single.NegatedMultiplyAdd(v, u, v), values, others));
+            Compare("FastMin", Run<T>(T.FastMin, values, others), Run<Lanes1Single>(Lanes1Single.FastMin, values, others));
+            Compare("FastMax", Run<T>(T.FastMax, values, others), Run<Lanes1Single>(Lanes1Single.FastMax, values, others));
             Compare("MultiplySubtract", Run<T>((v, u) => T.MultiplySubtract(v, u, v), values, others), Run<Lanes1Single>((v, u) => Lanes1Single.MultiplySubtract(v, u, v), values, others));
         }
     }

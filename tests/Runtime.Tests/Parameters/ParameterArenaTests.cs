@@ -131,6 +131,21 @@ public sealed class ParameterArenaTests
         Assert.Equal(0, arena["b"].GradientPointer % 64);
     }
 
+    [Fact]
+    public void Parameters_are_of_the_type_that_was_asked_for()
+    {
+        var arena = new ParameterArena<float>(("a", [3]), ("b", [2, 2]));
+        Parameter<float>[] all = [.. arena.Parameters];
+        Assert.Equal(2, arena.Parameters.Count);
+        Assert.Equal([arena["a"], arena.Parameters[1]], all);
+        Assert.True(arena.TryGet("b", out Parameter<float>? b));
+        Assert.Same(all[1], b);
+        Assert.False(arena.TryGet("c", out _));
+        Assert.Contains("shape of parameter 'c' is [-3]", Assert.Throws<ArgumentOutOfRangeException>(() => new ParameterArena<float>(("c", [-3]))).Message);
+        arena.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => arena.Add("c", [1]));
+    }
+
     [Theory, InlineData(100), InlineData(3_000_000)]
     public void A_span_stays_valid_when_all_else_is_forgotten(int count)
     {

@@ -10,6 +10,9 @@ internal sealed class NeighboursInOnePass : TargetFamily
 {
     private const int Size = 16 << 20, Columns = 1024;
 
+    /// <summary>Of weights and averages of about 1: libraries take norms in float.</summary>
+    private const float Tolerance = 1e-6f;
+
     /// <inheritdoc/>
     public override string Name => "neighbours";
 
@@ -31,6 +34,7 @@ internal sealed class NeighboursInOnePass : TargetFamily
     private TargetRow Measure(TargetContext context, string what, bool guards, Func<Parameter, Optimizer> create)
     {
         TargetContext.Say($"{what} ...");
+        Verify(what, guards, create);
         using Parameter<float> parameter = Allocate();
         Parameter<float> other = Allocate();
         using Optimizer optimizer = create(parameter);
@@ -39,6 +43,34 @@ internal sealed class NeighboursInOnePass : TargetFamily
         var subject = new OptimizerStep("one rule", optimizer, 1);
         Sampler.Start([subject, separate]);
         return new TargetRow { Family = Name, Subject = what, Size = SizeText.Format(Size) }.With(context.Compare(subject, [separate], 24L * Size)[0], Size).For(TargetLine.Neighbours);
+    }
+
+    /// <summary>Both do the same, clipping too.</summary>
+    private static void Verify(string what, bool guards, Func<Parameter, Optimizer> create)
+    {
+        using Parameter<float> parameter = Values.Single(4, Columns);
+        Parameter<float> other = Values.Single(4, Columns);
+        using Optimizer optimizer = create(parameter);
+        optimizer.ShadowFormat = StorageFormat.BFloat16;
+        using var separate = new SeparateSteps(other, new AdamW(other) { LearningRate = TargetContext.LearningRate, Threads = 1 }, guards);
+        float[] gradient = parameter.Gradient.ToArray();
+        for (int step = 0; step < 3; step++)
+        {
+            for (int i = 0; i < gradient.Length; i++) parameter.Gradient[i] = other.Gradient[i] = gradient[i] * (1 + step);
+            optimizer.Step();
+            separate.Run();
+        }
+
+        Span<float> average = optimizer.GetState<float>(parameter, "average");
+        Span<BFloat16> copy = optimizer.GetShadow<BFloat16>(parameter);
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            bool isSame = Math.Abs(parameter.Value[i] - other.Value[i]) <= Tolerance && Math.Abs(average[i] - separate.Average[i]) <= Tolerance
+                && Math.Abs((float)copy[i] - (float)BFloat16.FromBits(separate.Copy[i])) <= Tolerance + Math.Abs((float)copy[i]) / 128
+                && parameter.Gradient[i] == 0 && other.Gradient[i] == 0;
+            if (!isSame)
+                throw new BenchmarkException(FormattableString.Invariant($"{what}: weight {i} is {parameter.Value[i]:R} in one rule, {other.Value[i]:R} in separate loops; averages {average[i]:R} and {separate.Average[i]:R}."));
+        }
     }
 
     /// <summary>Gradients so small that nothing is clipped; they are zero after the first step, which is as far from denormals as moments get in the steps taken here.</summary>

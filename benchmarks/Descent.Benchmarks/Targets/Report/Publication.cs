@@ -18,7 +18,7 @@ internal static class Publication
     /// <summary>Writes the short table into the page that newcomers read first.</summary>
     public static void WriteReadme(string file, IReadOnlyList<TargetRow> rows)
     {
-        Table table = TargetReport.Summarize([.. LineSummary.Of(rows).Where(line => line.Measured.Count > 0)]);
+        Table table = TargetReport.Summarize(LineSummary.Of(rows));
         Write(file, MarkedBlock.Replace(File.ReadAllText(file), $"<details><summary>Every target beside what was measured</summary>\n\n{table.ToMarkdown()}\n</details>\n"));
     }
 

@@ -26,6 +26,12 @@ internal sealed class SeparateSteps : Contestant
         _copy = new ushort[parameter.Count];
     }
 
+    /// <summary>The average of the weights.</summary>
+    public ReadOnlySpan<float> Average => _average;
+
+    /// <summary>The bits of the copy.</summary>
+    public ReadOnlySpan<ushort> Copy => _copy;
+
     /// <inheritdoc/>
     public override void Run()
     {

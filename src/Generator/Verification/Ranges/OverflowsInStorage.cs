@@ -20,8 +20,7 @@ internal static class OverflowsInStorage
             if ((storage & StorageTypes.Float16) == 0 && state.Model.Format != StorageFormat.Half) continue;
             if (!state.IsWritten || state.Scope is not (Scope.Element or Scope.Row or Scope.Column)) continue;
             double degree = degrees[state.NewValue];
-            bool isAverage = program.Patterns[state.NewValue] is { Kind: PatternKind.Between };
-            if (degree < 2 || (degree == 2 && (isAverage || !Grows(program, state)))) continue;
+            if (!Overflows(program, state, degree)) continue;
             string limit = Math.Pow(Largest, 1 / degree).ToString("0", CultureInfo.InvariantCulture);
             (string what, string remedy) = degree == 2
                 ? ("adds up squares of gradients", "keep it in a wider type, or average them")
@@ -29,6 +28,11 @@ internal static class OverflowsInStorage
             findings.Add(Finding.Create(Checks.OverflowsInStorage, Anchor.OfState(state), state.Name, what, remedy));
         }
     }
+
+    /// <summary>Whether a state becomes too large for float16 where gradients are of ordinary size.</summary>
+    /// <param name="degree">The power of the gradient that it keeps.</param>
+    public static bool Overflows(RangeProgram program, StateFacts state, double degree) =>
+        degree > 2 || (degree == 2 && program.Patterns[state.NewValue] is not { Kind: PatternKind.Between } && Grows(program, state));
 
     /// <summary>Whether a state is its old value plus something.</summary>
     private static bool Grows(RangeProgram program, StateFacts state)

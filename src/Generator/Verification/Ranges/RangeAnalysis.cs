@@ -15,6 +15,7 @@ internal static class RangeAnalysis
         EpsilonVanishes.Run(program, values, options.StorageTypes, findings);
         FactorRoundsToOne.Run(program, values, findings);
         OverflowsInStorage.Run(program, options.StorageTypes, findings);
+        UnderflowsInStorage.Run(program, findings);
         IntegerDivision.Run(program, values, findings);
         HashSet<int> variances = CancellationUnderRoot.Run(program, values, findings);
         FindHazards(program, ranges, variances, findings, cancellation);

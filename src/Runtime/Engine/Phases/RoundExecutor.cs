@@ -9,7 +9,6 @@ internal sealed class RoundExecutor : IDisposable
     private readonly ModelScope[] _scopes;
     private readonly Stage[] _stages;
     private readonly BlockWalk[] _walks;
-    private readonly Dictionary<PhasePlan, PassReduction[][]> _reductions = [];
     private readonly SharedWork? _sharedWork;
     private Stage _stage = null!;
 
@@ -22,7 +21,6 @@ internal sealed class RoundExecutor : IDisposable
         _rules = [.. rules.SelectMany(all => all)];
         _scopes = sharesModelScope ? [new(optimizers, _rules)] : [.. rules.Select(all => new ModelScope(optimizers, all))];
 
-        RejectRows(_rules);
         long total = ModelSize.Of(_rules.SelectMany(rule => rule.Tensors)).Elements;
         if (total < ChunkTable.BreakEven) threads = 1;
         _stages = [.. new StageBuilder(_scopes, ChunkTable.ItemSize(total, threads)).Build()];
@@ -30,13 +28,12 @@ internal sealed class RoundExecutor : IDisposable
         _sharedWork = threads > 1 ? new SharedWork(RunItem, 0, threads) : null;
 
         PhasePlan[] plans = [.. _rules.Select(rule => rule.Plan).OfType<PhasePlan>().Distinct()];
-        foreach (PhasePlan plan in plans) _reductions.Add(plan, [.. Enumerable.Range(0, plan.Rounds.Count).Select(round => PassReduction.Of(plan, round))]);
-        IEnumerable<PassReduction[]> passes = _reductions.Values.SelectMany(rounds => rounds);
+        IEnumerable<PassReduction[]> passes = _rules.Where(rule => rule.Plan is not null).SelectMany(rule => Enumerable.Range(0, rule.Rounds).Select(rule.ReductionsOf));
         int randoms = plans.SelectMany(plan => plan.Rounds).Max(round => round.Randoms.Count, 0), accounts = passes.Max(pass => pass.Max(reduction => reduction.Account + 1, 0), 0);
         bool isByRows = _rules.Any(rule => rule.Tensors.Any(tensor => tensor.IsByRows));
         bool isStaged = _rules.Any(rule => rule.Tensors.Any(tensor => !tensor.Layout.IsNative));
         int states = optimizers.Max(optimizer => optimizer.StateCount), rowReductions = isByRows ? passes.Max(pass => pass.Length, 0) : 0;
-        _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(rowReductions, accounts, randoms, isStaged ? new StagedStreams(states, isByRows) : null))];
+        _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(rowReductions, accounts, randoms, _rules.Any(rule => rule.Spills > 0), isStaged ? new StagedStreams(states, isByRows) : null))];
     }
 
     /// <summary>Whether this is for the plans that the optimizers' rules have now, and for their formats.</summary>
@@ -145,20 +142,8 @@ internal sealed class RoundExecutor : IDisposable
             return;
         }
 
-        walk.Begin(tensor, task.Round, rule.Plan is null ? [] : _reductions[rule.Plan][task.Round], task.Start, task.Count);
+        walk.Begin(tensor, task.Round, rule.ReductionsOf(task.Round), task.Start, task.Count);
         if (rule.HasKernel(task.Round)) rule.Optimizer.RunKernel(new KernelCall(tensor, task.Round, in streams, (nint)count, walk));
         else while (walk.MoveNext(ref streams)) { }
-    }
-
-    /// <summary>Blocks of 8 bits are cut along the tensor, not along its rows.</summary>
-    private static void RejectRows(RulePhases[] rules)
-    {
-        foreach (TensorPhases tensor in rules.SelectMany(rule => rule.Tensors))
-        {
-            if (tensor.IsByRows && tensor.Layout.HasEightBit && tensor.Parameter.Columns % BlockCodec.BlockLength != 0)
-                throw new InvalidOperationException(
-                    $"{tensor.Rule.Optimizer.Name} goes over parameter '{tensor.Parameter.Name}' row by row, and its {tensor.Parameter.Columns} columns are no multiple of the {BlockCodec.BlockLength} elements that share a scale in {nameof(StorageFormat.EightBit)}: " +
-                    $"call {nameof(Optimizer.SetStateFormat)} with another format for it.");
-        }
     }
 }

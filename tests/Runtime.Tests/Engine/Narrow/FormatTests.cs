@@ -23,6 +23,21 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void No_memory_is_taken_before_formats_are_chosen()
+    {
+        using var w = new Parameter<float>("w", [1 << 20]);
+        _ = w.Gradient;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        using var optimizer = new AdamW(w) { StateFormat = StorageFormat.BFloat16, ShadowFormat = StorageFormat.Half };
+        optimizer.SetStateFormat(w, "m", StorageFormat.EightBit);
+        Assert.Equal((StorageFormat.EightBit, StorageFormat.BFloat16), (optimizer.GetStateFormat(w, "m"), optimizer.GetStateFormat(w, "v")));
+        Assert.Equal((132L << 13) + (4 << 20), optimizer.StateBytes);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        optimizer.Step();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, optimizer.StateBytes, optimizer.StateBytes + (3 << 20));
+    }
+
+    [Fact]
     public void What_is_kept_beside_parameters_counts()
     {
         using var w = new Parameter<BFloat16>("w", [100]);

@@ -39,6 +39,37 @@ public sealed class MasterWeightsTests
         AssertMaster(optimizer, w, 2);
     }
 
+    [Theory, InlineData(MasterWeights.None), InlineData(MasterWeights.Single), InlineData(MasterWeights.Compensated)]
+    public void They_may_be_set_before_the_first_step_and_between_steps(MasterWeights kind)
+    {
+        using var w = new Parameter<BFloat16, float>("w", [5_001]);
+        _ = w.Gradient;
+        using var optimizer = new AdamW(w) { MasterWeights = kind, LearningRate = 0 };
+        float[] given = [.. Enumerable.Range(0, w.Count).Select(i => 1 + i / 100_000f)], trained = new float[w.Count];
+        AssertSet();
+        if (kind != MasterWeights.None) Assert.Contains("set before the first step", Assert.Throws<InvalidOperationException>(() => optimizer.MasterWeights = MasterWeights.None).Message);
+        optimizer.Step();
+        AssertTrained();
+        for (int i = 0; i < given.Length; i++) given[i] = -given[i];
+        AssertSet();
+        optimizer.Step();
+        AssertTrained();
+        Assert.Contains("The source has 3 elements, parameter 'w' has 5001", Assert.Throws<ArgumentException>(() => optimizer.SetMasterWeights(w, new float[3])).Message);
+
+        void AssertSet()
+        {
+            optimizer.SetMasterWeights(w, given);
+            AssertTrained();
+        }
+
+        void AssertTrained()
+        {
+            optimizer.CopyMasterWeights(w, trained);
+            for (int i = 0; i < given.Length; i++) Assert.Equal(kind == MasterWeights.None ? (BFloat16)given[i] : given[i], trained[i]);
+            for (int i = 0; i < given.Length; i++) Assert.Equal(given[i], w.Value[i], 0.004f);
+        }
+    }
+
     [Theory, InlineData(MasterWeights.Single), InlineData(MasterWeights.Compensated)]
     public void Steps_too_small_for_the_parameter_add_up(MasterWeights kind)
     {

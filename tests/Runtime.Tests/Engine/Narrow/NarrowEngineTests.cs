@@ -65,8 +65,29 @@ public sealed class NarrowEngineTests
 
         Assert.Contains(format == StorageFormat.Half ? "has a copy of Half, not of BFloat16" : "has a copy of BFloat16, not of Half",
             Assert.Throws<ArgumentException>(() => format == StorageFormat.Half ? optimizer.GetShadow<BFloat16>(w).Length : optimizer.GetShadow<Half>(w).Length).Message);
-        Assert.Contains("has no copy, not of", Assert.Throws<ArgumentException>(() => optimizer.GetShadow<Half>(d)).Message);
-        Assert.Contains("has no copy", Assert.Throws<ArgumentException>(() => other.GetShadow<float>(plain)).Message);
+        Assert.Contains("'d' is of Double: copies are of parameters of Single.", Assert.Throws<ArgumentException>(() => optimizer.GetShadow<Half>(d)).Message);
+        Assert.Contains("'w' of this AdamW has no copy: set ShadowFormat before the first step.", Assert.Throws<ArgumentException>(() => other.GetShadow<float>(plain)).Message);
+    }
+
+    [Fact]
+    public void A_copy_is_there_before_the_first_step_and_is_refreshed_on_demand()
+    {
+        using Parameter<float> w = PhaseTests.Filled("w", [5_000]);
+        using var optimizer = new AdamW(w) { ShadowFormat = StorageFormat.BFloat16 };
+        AssertCopied();
+        w.Value.Fill(2);
+        AssertCopied();
+        optimizer.Step();
+        w.Value.Fill(3);
+        Assert.NotEqual(3f, optimizer.GetShadow<BFloat16>(w)[0]);
+        optimizer.RefreshShadows();
+        AssertCopied();
+
+        void AssertCopied()
+        {
+            Span<BFloat16> copy = optimizer.GetShadow<BFloat16>(w);
+            for (int i = 0; i < w.Count; i++) Assert.Equal(((BFloat16)w.Value[i]).Bits, copy[i].Bits);
+        }
     }
 
     [Theory, InlineData(2), InlineData(6), InlineData(4)]

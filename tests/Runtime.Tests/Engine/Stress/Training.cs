@@ -6,7 +6,7 @@ namespace Descent.Runtime.Tests.Engine.Stress;
 /// <summary>A training of a few steps: one of several rules, over tensors of mixed sizes. The same kind always ends with the same bits.</summary>
 internal sealed class Training : IDisposable
 {
-    public const int Kinds = 8, Steps = 10;
+    public const int Kinds = 12, Steps = 10;
 
     private static readonly int[][] s_shapes = [[7], [33, 40], [20_000], [], [130, 257], [1023], [50_001], [0, 4]];
     private readonly List<Parameter> _parameters = [];
@@ -22,7 +22,7 @@ internal sealed class Training : IDisposable
         for (int i = 0; i < s_shapes.Length; i++)
         {
             int[] shape = s_shapes[(i + kind) % s_shapes.Length];
-            _parameters.Add(kind == 1 ? Filled<double>($"p{i}", shape) : Filled<float>($"p{i}", shape));
+            _parameters.Add(kind switch { 1 => Filled<double>($"p{i}", shape), 8 or 9 => Narrow($"p{i}", shape), _ => Filled<float>($"p{i}", shape) });
         }
 
         _optimizers = kind switch
@@ -33,8 +33,13 @@ internal sealed class Training : IDisposable
             4 => [PhaseTests.Create("ClippedSgd", _parameters)],
             5 => [PhaseTests.Create("Distance", _parameters)],
             6 => [PhaseTests.Create("Factored", _parameters)],
+            8 => [new AdamW(_parameters) { LearningRate = Rate(), StateFormat = StorageFormat.BFloat16 }],
+            9 => [new AdamW(_parameters) { LearningRate = Rate(), MasterWeights = MasterWeights.Compensated, StateFormat = StorageFormat.Half }],
+            10 => [new AdamW(_parameters) { LearningRate = Rate(), StateFormat = StorageFormat.EightBit, ShadowFormat = StorageFormat.BFloat16 }],
+            11 => [PhaseTests.Create("Lamb", _parameters)],
             _ => [new AdamW(_parameters[..3]) { LearningRate = Rate() }, PhaseTests.Create("ClippedSgd", _parameters[3..6]), new Ranked(_parameters[6..])],
         };
+        if (kind == 11) _optimizers[0].StateFormat = StorageFormat.BFloat16;
         if (_optimizers.Length > 1) _set = new OptimizerSet(_optimizers) { SharesModelScope = true };
     }
 
@@ -51,7 +56,7 @@ internal sealed class Training : IDisposable
     public bool IsOver => _step == Steps;
 
     /// <summary>Whether a step can be made to fail: rules with a schedule.</summary>
-    public bool CanFail => _kind is 0 or 1 or 2 or 7;
+    public bool CanFail => _kind is 0 or 1 or 2 or 7 or 8 or 9 or 10;
 
     /// <summary>Takes the next step.</summary>
     public void Step()
@@ -60,7 +65,8 @@ internal sealed class Training : IDisposable
         foreach (Parameter parameter in _parameters)
         {
             if (parameter is Parameter<double> wide) FillGradient(wide.Gradient, wide.Value);
-            else if (parameter is Parameter<float> narrow) FillGradient(narrow.Gradient, narrow.Value);
+            else if (parameter is Parameter<float> single) FillGradient(single.Gradient, single.Value);
+            else if (parameter is Parameter<BFloat16> narrow) FillGradient(narrow.Gradient, narrow.Value);
         }
 
         StepOptimizers();
@@ -79,7 +85,15 @@ internal sealed class Training : IDisposable
     {
         var bytes = new List<byte>();
         foreach (Parameter parameter in _parameters)
-            bytes.AddRange(parameter is Parameter<double> wide ? MemoryMarshal.AsBytes(wide.Value) : MemoryMarshal.AsBytes(((Parameter<float>)parameter).Value));
+        {
+            bytes.AddRange(parameter switch
+            {
+                Parameter<double> wide => MemoryMarshal.AsBytes(wide.Value),
+                Parameter<BFloat16> narrow => MemoryMarshal.AsBytes(narrow.Value),
+                _ => MemoryMarshal.AsBytes(((Parameter<float>)parameter).Value),
+            });
+        }
+
         foreach (Optimizer optimizer in _optimizers) bytes.AddRange(BitConverter.GetBytes(optimizer.StepCount));
         return [.. bytes];
     }
@@ -104,6 +118,19 @@ internal sealed class Training : IDisposable
     {
         T scale = T.CreateChecked(1 + _step % 3), shift = T.CreateChecked(0.25);
         for (int i = 0; i < gradient.Length; i++) gradient[i] = (value[i] - shift) * scale;
+    }
+
+    private void FillGradient(Span<BFloat16> gradient, Span<BFloat16> value)
+    {
+        for (int i = 0; i < gradient.Length; i++) gradient[i] = (BFloat16)((value[i] - 0.25f) * (1 + _step % 3));
+    }
+
+    private static Parameter<BFloat16> Narrow(string name, int[] shape)
+    {
+        var parameter = new Parameter<BFloat16>(name, shape);
+        for (int i = 0; i < parameter.Count; i++) parameter.Value[i] = (BFloat16)((i * 37 + parameter.Count) % 101 / 100f - 0.5f);
+        _ = parameter.Gradient;
+        return parameter;
     }
 
     private static Parameter<T> Filled<T>(string name, int[] shape) where T : unmanaged, System.Numerics.INumber<T>
