@@ -24,11 +24,14 @@ internal sealed class CompiledKernels : IDisposable
     public required string Compiler { get; init; }
 
     /// <summary>Whether the loops with intrinsics are there too.</summary>
-    public bool HasAvx512 => Avx512F.IsSupported;
+    public required bool HasAvx512 { get; init; }
 
     /// <summary>Compiles and loads the kernels. Null, with the reason, where that is not possible here.</summary>
-    public static CompiledKernels? TryCreate(out string? reason)
+    /// <param name="reason">Why it is not.</param>
+    /// <param name="hasAvx512">Whether the processor has AVX-512, where the runtime is told to say that it has not.</param>
+    public static CompiledKernels? TryCreate(out string? reason, bool? hasAvx512 = null)
     {
+        bool withIntrinsics = hasAvx512 ?? Avx512F.IsSupported;
         string? version = Gcc.TryGetVersion();
         if (version is null)
         {
@@ -39,9 +42,9 @@ internal sealed class CompiledKernels : IDisposable
         string directory = Directory.CreateTempSubdirectory("descent-benchmarks-").FullName;
         string library = Path.Combine(directory, OperatingSystem.IsMacOS() ? "kernels.dylib" : OperatingSystem.IsWindows() ? "kernels.dll" : "kernels.so");
         string sources = Path.Combine(AppContext.BaseDirectory, "Kernels", "Native");
-        string[] files = [Path.Combine(sources, "kernels.c"), .. Avx512F.IsSupported ? [Path.Combine(sources, "avx512.c")] : Array.Empty<string>()];
+        string[] files = [Path.Combine(sources, "kernels.c"), .. withIntrinsics ? [Path.Combine(sources, "avx512.c")] : Array.Empty<string>()];
         reason = Gcc.TryCompile([.. s_arguments, "-o", library, .. files, "-lm"]);
-        if (reason is null) return new(directory, library) { Compiler = version };
+        if (reason is null) return new(directory, library) { Compiler = version, HasAvx512 = withIntrinsics };
         Directory.Delete(directory, recursive: true);
         return null;
     }
