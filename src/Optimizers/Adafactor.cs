@@ -46,14 +46,15 @@ public sealed partial class Adafactor
     }
 
     // Means where the paper has sums: the number of rows and columns cancels. R / mean(R) first, for R C of tiny gradients is 0 in float. A tensor
-    // of more than two dimensions is a matrix of its first by the rest; many libraries factor the last two instead.
+    // of more than two dimensions is a matrix of its first by the rest; many libraries factor the last two instead. The roots' reciprocals are taken
+    // once per row and column, so that no element divides.
     [UpdateRule(Rank = 2)]
     float UpdateMatrix(float w, float g, [State(Scope.Row)] ref float row, [State(Scope.Column)] ref float column, [Step] Scalar t)
     {
         float square = g * g + Epsilon;
         row = Ema(row, Mean(square, Scope.Row), DecayAt(t));
         column = Ema(column, Mean(square, Scope.Column), DecayAt(t));
-        return Next(w, g / (Sqrt(row / Mean(row)) * Sqrt(column)), t);
+        return Next(w, g * (1 / Sqrt(row / Mean(row))) * (1 / Sqrt(column)), t);
     }
 
     private Scalar DecayAt(Scalar t) => 1 - Pow(t, -DecayExponent);

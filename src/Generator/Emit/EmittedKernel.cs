@@ -23,7 +23,7 @@ internal sealed class EmittedKernel
         // A pass that only reduces what lies in memory counts, though it has no loop of its own.
         int[] passes = [.. Enumerable.Range(0, phases.Rounds.Count).Where(i => PhaseFlags.HasPass(phases.Rounds[i]))];
         Passes = passes.Length;
-        Loops = [.. passes.Where(i => PhaseFlags.HasKernel(phases.Rounds[i])).Select(i => new EmittedLoop(i, Array.IndexOf(passes, i) + 1, phases.Rounds[i].Pass!, [.. phases.Rounds[i].Reductions.Select(r => phases.Reductions[r])]))];
+        Loops = [.. passes.Where(i => PhaseFlags.HasKernel(phases.Rounds[i])).SelectMany(i => LoopsOf(phases, i, Array.IndexOf(passes, i) + 1))];
     }
 
     /// <summary>Which rule of the class.</summary>
@@ -45,11 +45,14 @@ internal sealed class EmittedKernel
     /// <summary>The field with the plan of a rule in phases; empty for others.</summary>
     public string PlanField { get; set; } = "";
 
+    /// <summary>What runs in place of a loop where an earlier pass has kept what it would compute again; null for nothing.</summary>
+    public EmittedLoop? Cached(EmittedLoop loop) => Loops.FirstOrDefault(l => l.Round == loop.Round && l.IsCached && !loop.IsCached);
+
     /// <summary>A name for one of the loops.</summary>
     /// <param name="isShared">Whether other kernels of the rule have the same.</param>
     public string LoopName(EmittedLoop loop, bool isShared) => Leaf.Phases is null || (Passes == 1 && !isShared)
         ? prefix + Leaf.Name
-        : FormattableString.Invariant($"{prefix}{(suffix == "" || isShared ? "" : Leaf.Name)}Pass{loop.Pass}");
+        : FormattableString.Invariant($"{prefix}{(suffix == "" || isShared ? "" : Leaf.Name)}Pass{loop.Pass}{(loop.IsCached ? "Cached" : "")}");
 
     /// <summary>A name for the field with the plan.</summary>
     public string PlanName(bool isShared)
@@ -63,6 +66,13 @@ internal sealed class EmittedKernel
     /// <param name="isOnly">Whether the kernel has no other such part.</param>
     public string PartName(string what, int round, bool isOnly, bool isShared) =>
         $"Prepare{prefix}{what}{(isShared ? "" : suffix)}{(isOnly ? "" : FormattableString.Invariant($"Round{round}"))}";
+
+    private static IEnumerable<EmittedLoop> LoopsOf(PhasedBody phases, int round, int pass)
+    {
+        ReductionModel[] reductions = [.. phases.Rounds[round].Reductions.Select(r => phases.Reductions[r])];
+        yield return new(round, pass, phases.Rounds[round].Pass!, reductions);
+        if (phases.Rounds[round].CachedPass is RuleBody cached) yield return new(round, pass, cached, reductions) { IsCached = true };
+    }
 }
 
 /// <summary>A loop over elements that becomes a struct.</summary>
@@ -78,6 +88,9 @@ internal sealed class EmittedLoop(int round, int pass, RuleBody body, IReadOnlyL
     public RuleBody Body { get; } = body;
 
     public IReadOnlyList<ReductionModel> Reductions { get; } = reductions;
+
+    /// <summary>Whether it is for models that are so small that what an earlier pass kept is in the cache.</summary>
+    public bool IsCached { get; init; }
 
     /// <summary>The struct.</summary>
     public string Name { get; set; } = "";

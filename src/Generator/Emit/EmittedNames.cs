@@ -10,7 +10,7 @@ internal static class EmittedNames
     public static void Assign(EmittedRule rule, StepPlan plan, GeneratedNames names)
     {
         var loops = rule.Kernels.SelectMany(kernel => kernel.Loops.Select(loop => (Kernel: kernel, Loop: loop)));
-        foreach (var pass in loops.GroupBy(l => l.Loop.Pass).ToArray())
+        foreach (var pass in loops.GroupBy(l => (l.Loop.Pass, l.Loop.IsCached)).ToArray())
         {
             Assign(
                 [.. pass], l => (l.Loop.Body, Fields(l.Kernel, l.Loop.Body, plan) + Reduces(l.Loop)), (l, isShared) => l.Kernel.LoopName(l.Loop, isShared), names,

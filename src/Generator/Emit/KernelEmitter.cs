@@ -26,8 +26,9 @@ internal sealed class KernelEmitter
     private readonly IReadOnlyList<KernelPart> parts;
     private readonly ExpressionPrinter printer;
     private readonly KernelReductions reductions;
+    private readonly KernelRows? rows;
 
-    private KernelEmitter(CodeWriter writer, OptimizerModel model, RuleBody body, IReadOnlyDictionary<int, string> fields, IReadOnlyList<ReductionModel> reduced)
+    private KernelEmitter(CodeWriter writer, OptimizerModel model, RuleBody body, IReadOnlyDictionary<int, string> fields, IReadOnlyList<ReductionModel> reduced, bool isByRows)
     {
         (this.writer, this.model, this.body, this.fields) = (writer, model, body, fields);
         reductions = new KernelReductions(body, reduced);
@@ -36,17 +37,19 @@ internal sealed class KernelEmitter
         outOfLine = layout.Budget.OutOfLine;
         parts = KernelParts.Split(layout);
         locals = new NameAllocator([.. ids.All, "global", .. outOfLine.Select(op => OpTable.Get(op).Text), .. parts.Select(p => p.Name)]);
+        rows = isByRows ? new KernelRows(locals, ids) : null;
         dialect = new LaneDialect(names, ids, outOfLine);
         printer = new ExpressionPrinter(body.Nodes, dialect);
     }
 
     /// <param name="summary">What stands above the struct, as plain text; empty for nothing.</param>
-    public static void Emit(CodeWriter writer, OptimizerModel model, string name, string summary, RuleBody body, IReadOnlyDictionary<int, string> fields, string constants, IReadOnlyList<ReductionModel>? reductions = null)
+    /// <param name="isByRows">Whether matrices are passed over row by row.</param>
+    public static void Emit(CodeWriter writer, OptimizerModel model, string name, string summary, RuleBody body, IReadOnlyDictionary<int, string> fields, string constants, IReadOnlyList<ReductionModel>? reductions = null, bool isByRows = false)
     {
         writer.Blank();
         if (summary != "") writer.Line($"/// <summary>{DocText.Escape(summary)}</summary>");
         writer.Open($"private readonly struct {name} : {Kernels}.IKernel<{constants}>");
-        var emitter = new KernelEmitter(writer, model, body, fields, reductions ?? []);
+        var emitter = new KernelEmitter(writer, model, body, fields, reductions ?? [], isByRows);
         emitter.EmitRun(constants);
         emitter.EmitParts();
         if (emitter.outOfLine.Count > 0)
@@ -73,7 +76,8 @@ internal sealed class KernelEmitter
         foreach (Node load in layout.Loads) names[load.Id] = locals.Allocate(LoadName(load));
         EmitUniforms();
         EmitStreams();
-        EmitLoop();
+        if (rows is null) EmitLoop();
+        else rows.Emit(writer, EmitLoop);
         writer.Close();
     }
 
@@ -117,11 +121,14 @@ internal sealed class KernelEmitter
         IEnumerable<KernelStream> loaded = layout.Loads.Select(StreamOf), stored = layout.Stores.Select(StreamOf);
         foreach (KernelStream stream in loaded.Concat(stored).OrderBy(s => s.Order))
         {
-            if (streams.ContainsKey(stream.Field)) continue;
+            if (streams.ContainsKey(stream.Field) || (stream.Kind == "Operand" && rows is not null && !reductions.Any(toColumns: true))) continue;
             string name = locals.Allocate(stream.Kind switch { "Operand" => "accounts", "Scratch" => stream.Owner + "Scratch", _ => stream.Owner + "Stream" });
             writer.Line($"ref byte {name} = ref {ids.Streams}.{stream.Field};");
             streams.Add(stream.Field, name);
+            if (stream.Kind != "Operand") rows?.Add(stream.Kind, name);
         }
+
+        if (rows is not null && reductions.Any(toColumns: false)) rows.AddAccounts(writer);
         writer.Blank();
     }
 
@@ -198,7 +205,7 @@ internal sealed class KernelEmitter
             foreach ((int account, ReductionModel reduction, int left, int right) in reductions.Complete(store))
             {
                 writer.Line(
-                    $"{ids.Storage}.Reduce<global::Descent.Reductions.{PlanEmitter.Kind(reduction.Op)}>(ref {streams[stream.Field]}, {account}, global::Descent.Scope.{reduction.To}, {ids.Index}, "
+                    $"{ids.Storage}.Reduce<global::Descent.Reductions.{PlanEmitter.Kind(reduction.Op)}>(ref {(rows is null || reduction.To == Scope.Column ? streams[stream.Field] : rows.Accounts)}, {account}, global::Descent.Scope.{reduction.To}, {ids.Index}, "
                     + $"{printer.Print(left).Text}, {printer.Print(right).Text});");
             }
             return;

@@ -11,7 +11,8 @@ internal static class KernelSummary
         string where = paths == "" || loop.IsShared ? "" : " " + paths;
         string cost = KernelStatistics.Of(rule.Model, loop.Body).Describe();
         if (kernel.Leaf.Phases is null || kernel.Passes == 1) return where == "" ? "" : $"The loop{where}: {cost}.";
-        return $"The pass that {Does(rule.Model, loop.Body)}{where}: {cost}.";
+        string source = loop.IsCached ? " from what an earlier pass kept in the cache" : "";
+        return $"The pass that {Does(rule.Model, loop.Body)}{source}{where}: {cost}.";
     }
 
     /// <summary>What a pass stores and reduces.</summary>

@@ -54,7 +54,7 @@ internal static class OptimizerEmitter
     private static void EmitKernels(CodeWriter writer, EmittedRule rule, StepPlan plan, GeneratedNames names)
     {
         foreach ((EmittedKernel kernel, EmittedLoop loop) in rule.DistinctLoops())
-            KernelEmitter.Emit(writer, rule.Model, loop.Name, KernelSummary.Of(rule, kernel, loop), loop.Body, plan.FieldsOf(kernel.Number, loop.Body), names.Constants, loop.Reductions);
+            KernelEmitter.Emit(writer, rule.Model, loop.Name, KernelSummary.Of(rule, kernel, loop), loop.Body, plan.FieldsOf(kernel.Number, loop.Body), names.Constants, loop.Reductions, kernel.Leaf.Phases is { UsesRows: true });
 
         if (rule.Initializer is RuleBody initializer)
             KernelEmitter.Emit(writer, rule.Model, rule.InitializerName, "Fills the state that starts from the first gradient.", initializer, plan.FieldsOf(rule.Kernels[0].Number, initializer), names.Constants);

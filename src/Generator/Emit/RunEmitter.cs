@@ -56,7 +56,7 @@ internal static class RunEmitter
 
     private static void EmitRun(CodeWriter writer, IReadOnlyList<EmittedRule> rules, StepPlan plan, GeneratedNames names)
     {
-        KernelCase[] cases = [.. rules.SelectMany(r => r.Kernels).SelectMany(k => k.Loops.Select(loop => new KernelCase(k, loop.Round, Run(k, loop, plan, names))))];
+        KernelCase[] cases = [.. rules.SelectMany(r => r.Kernels).SelectMany(k => k.Loops.Where(loop => !loop.IsCached).Select(loop => new KernelCase(k, loop.Round, Run(k, loop, plan, names))))];
         writer.Line("/// <inheritdoc/>");
         if (cases.All(c => c.Statements.Count == 1 && c.Statements[0] == cases[0].Statements[0]))
         {
@@ -74,17 +74,23 @@ internal static class RunEmitter
     /// <summary>The call of one loop. Numbers of the tensor go into a copy of the constants.</summary>
     private static IReadOnlyList<string> Run(EmittedKernel kernel, EmittedLoop loop, StepPlan plan, GeneratedNames names)
     {
-        string run = $"call.{(kernel.Leaf.Phases is { UsesRows: true } ? "RunRows" : "Run")}<{loop.Name}, {names.Constants}>";
         Node[] slots = [.. loop.Body.Nodes.Where(n => n is { Op: Op.Slot, Scope: Scope.Tensor }).GroupBy(n => n.Index).Select(g => g.First())];
-        if (slots.Length == 0) return [$"{run}(in {names.ConstantsField});"];
+        if (slots.Length == 0) return Calls(kernel, loop, names.ConstantsField, names);
 
         const string Copy = "k";
         return
         [
             $"{names.Constants} {Copy} = {names.ConstantsField};",
             .. slots.Select(s => $"{Copy}.{plan.FieldOf((Scope.Tensor, s.Index), kernel.Number).Name} = {Value(s)};"),
-            $"{run}(in {Copy});",
+            .. Calls(kernel, loop, Copy, names),
         ];
+    }
+
+    private static IReadOnlyList<string> Calls(EmittedKernel kernel, EmittedLoop loop, string constants, GeneratedNames names)
+    {
+        string run = kernel.Leaf.Phases is { UsesRows: true } ? "RunRows" : "Run";
+        string Call(EmittedLoop called) => $"call.{run}<{called.Name}, {names.Constants}>(in {constants});";
+        return kernel.Cached(loop) is EmittedLoop cached ? [$"if (call.IsCached) {Call(cached)}", $"else {Call(loop)}"] : [Call(loop)];
     }
 
     private static string Value(Node slot) => slot.Type switch

@@ -21,7 +21,7 @@ internal sealed record Traffic(int Passes, double BytesRead, double BytesWritten
         return new(
             rounds.Count,
             rounds.Sum(r => Read(r, phases, model).Sum(field => Bytes(field, model))),
-            rounds.Where(r => r.Pass is not null).Sum(r => Written(r.Pass!.Outputs.Where(o => o.Target is Target.Parameter or Target.Gradient or Target.State or Target.Scratch), r.Pass!, model)),
+            rounds.Where(r => r.Pass is not null).Sum(r => Written(r.Pass!.Outputs.Where(o => o.Target is Target.Parameter or Target.Gradient or Target.State || (o.Target == Target.Scratch && o.Index < phases.Scratches)), r.Pass!, model)),
             loops.Aggregate((a, b) => a.Plus(b)));
     }
 

@@ -64,6 +64,7 @@ internal static class IrPrinter
             string reduces = round.Reductions.Count == 0 ? "" : " reducing " + string.Join(", ", round.Reductions);
             if (round.Pass is null && reduces != "") text.Append(indent).Append(FormattableString.Invariant($"round {i} pass{reduces}\n"));
             Print(round.Pass, FormattableString.Invariant($"round {i} pass{reduces}"), text, indent);
+            Print(round.CachedPass, FormattableString.Invariant($"round {i} cached pass{reduces}"), text, indent);
         }
     }
 

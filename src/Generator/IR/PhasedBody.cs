@@ -19,6 +19,9 @@ internal sealed record PhasedBody
     /// <summary>Arrays of elements that one pass keeps for a later one.</summary>
     public int Scratches { get; init; }
 
+    /// <summary>Further such arrays, behind those, that are there only where all of the model is small enough to stay in the cache: see <see cref="Round.CachedPass"/>.</summary>
+    public int CachedScratches { get; init; }
+
     /// <summary>There are values per row or column: matrices are passed over row by row.</summary>
     public bool UsesRows { get; init; }
 }
@@ -48,6 +51,9 @@ internal sealed record Round
 
     /// <summary>The kernel. Outputs: <see cref="Target.Parameter"/>, <see cref="Target.State"/>, <see cref="Target.Gradient"/>, <see cref="Target.Operand"/>, <see cref="Target.Scratch"/>.</summary>
     public RuleBody? Pass { get; init; }
+
+    /// <summary>The kernel where an earlier pass has kept what this one would compute again; null where that is nothing.</summary>
+    public RuleBody? CachedPass { get; init; }
 
     /// <summary>Reductions of this round's elements, indices into <see cref="PhasedBody.Reductions"/>.</summary>
     public EquatableArray<int> Reductions { get; init; } = [];

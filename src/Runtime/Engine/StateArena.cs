@@ -14,12 +14,17 @@ internal sealed unsafe class StateArena : IDisposable
     private Page[]? _memory;
 
     /// <summary>Arrays of one value per element, of the type that is computed in.</summary>
-    public StateArena(IReadOnlyList<Parameter> parameters, int states) : this(parameters, states, (tensor, _) => (long)parameters[tensor].Count * parameters[tensor].ComputeSize) { }
+    /// <param name="parameters">What the arrays lie beside.</param>
+    /// <param name="states">Arrays per parameter.</param>
+    /// <param name="streams">Arrays beside the parameters that are placed elsewhere: none of these arrays is to begin at the same place of a page.</param>
+    public StateArena(IReadOnlyList<Parameter> parameters, int states, int streams = 0)
+        : this(parameters, states, (tensor, _) => (long)parameters[tensor].Count * parameters[tensor].ComputeSize, streams) { }
 
     /// <param name="parameters">What the arrays lie beside.</param>
     /// <param name="states">Arrays per parameter.</param>
     /// <param name="size">The bytes of an array, by indices of parameter and array.</param>
-    public StateArena(IReadOnlyList<Parameter> parameters, int states, Func<int, int, long> size)
+    /// <param name="streams">See the other constructor.</param>
+    public StateArena(IReadOnlyList<Parameter> parameters, int states, Func<int, int, long> size, int streams = 0)
     {
         States = states;
         _arrays = new nint[parameters.Count * States];
@@ -31,7 +36,7 @@ internal sealed unsafe class StateArena : IDisposable
             nint bytes = (nint)size(tensor, state);
             // Only within a page: a huge page for every array would waste most of it.
             nint modulus = Math.Min((nint)Placement.Modulus(bytes), sizeof(Page));
-            nint start = Placement.Next(end, modulus, Placement.Phase(parameters[tensor], stream: 2 + state));
+            nint start = Placement.Next(end, modulus, Placement.Phase(parameters[tensor], stream: 2 + streams + state));
             _arrays[tensor * States + state] = start;
             end = checked(start + bytes);
             Bytes += bytes;

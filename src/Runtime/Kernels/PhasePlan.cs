@@ -33,6 +33,9 @@ public sealed class PhasePlan
     /// <summary>Arrays of elements that one pass keeps for a later one.</summary>
     public int Scratches { get; init; }
 
+    /// <summary>Further such arrays, numbered behind those, that the later pass reads only where the rule's tensors are so small that they stay in the cache: see <see cref="KernelCall.IsCached"/>.</summary>
+    public int CachedScratches { get; init; }
+
     /// <summary>
     /// A matrix is passed over row by row, since a pass reads values per row or column, or reduces to them; else a tensor is one stretch of elements.
     /// </summary>

@@ -32,6 +32,13 @@ public interface INarrowLanes<TSelf> where TSelf : struct, INarrowLanes<TSelf>
     /// <summary>Whether a lane has its uppermost bit set.</summary>
     static virtual bool AnySign(TSelf value) => throw Unsupported();
 
+    /// <summary>The bits of one where those of the mask are set, else the other's.</summary>
+    static virtual TSelf SelectBits(TSelf mask, TSelf whenSet, TSelf otherwise) => throw Unsupported();
+    /// <summary>The larger of two unsigned bytes, four to a lane.</summary>
+    static virtual TSelf MaxBytes(TSelf left, TSelf right) => throw Unsupported();
+    /// <summary>Whether one of the bytes, four to a lane, is zero.</summary>
+    static virtual bool AnyZeroByte(TSelf value) => throw Unsupported();
+
     /// <summary>Random integers, lane l having <see cref="RoundingHash.Of"/> of <paramref name="counter"/> + l * <see cref="RoundingHash.Step"/>.</summary>
     static virtual TSelf RandomBits(uint counter, uint key) => throw Unsupported();
 

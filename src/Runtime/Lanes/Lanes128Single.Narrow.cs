@@ -34,6 +34,9 @@ public readonly partial struct Lanes128Single
 
     [MethodImpl(Inline)] public static Lanes MultiplyBits(Lanes left, Lanes right) => new((left.Value.AsInt32() * right.Value.AsInt32()).AsSingle());
     [MethodImpl(Inline)] public static Lanes MaxBits(Lanes left, Lanes right) => new(Vector128.Max(left.Value.AsInt32(), right.Value.AsInt32()).AsSingle());
+    [MethodImpl(Inline)] public static Lanes SelectBits(Lanes mask, Lanes whenSet, Lanes otherwise) => new(Vector128.ConditionalSelect(mask.Value, whenSet.Value, otherwise.Value));
+    [MethodImpl(Inline)] public static Lanes MaxBytes(Lanes left, Lanes right) => new(Vector128.Max(left.Value.AsByte(), right.Value.AsByte()).AsSingle());
+    [MethodImpl(Inline)] public static bool AnyZeroByte(Lanes value) => Vector128.EqualsAny(value.Value.AsByte(), Vector128<byte>.Zero);
     [MethodImpl(Inline)] public static bool AnySign(Lanes value) => Vector128.ExtractMostSignificantBits(value.Value.AsInt32()) != 0;
 
     [MethodImpl(Inline)]

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Lanes = Descent.Kernels.Lanes1Single;
 
 namespace Descent.Kernels;
@@ -24,6 +25,9 @@ public readonly partial struct Lanes1Single
 
     [MethodImpl(Inline)] public static Lanes MultiplyBits(Lanes left, Lanes right) => new(FromBits(left.Bits * right.Bits));
     [MethodImpl(Inline)] public static Lanes MaxBits(Lanes left, Lanes right) => new(FromBits(Math.Max(left.Bits, right.Bits)));
+    [MethodImpl(Inline)] public static Lanes SelectBits(Lanes mask, Lanes whenSet, Lanes otherwise) => new(FromBits((mask.Bits & whenSet.Bits) | (~mask.Bits & otherwise.Bits)));
+    [MethodImpl(Inline)] public static Lanes MaxBytes(Lanes left, Lanes right) => new(Vector128.Max(Vector128.CreateScalar(left.Bits).AsByte(), Vector128.CreateScalar(right.Bits).AsByte()).AsSingle().ToScalar());
+    [MethodImpl(Inline)] public static bool AnyZeroByte(Lanes value) => ((value.Bits - 0x01010101) & ~value.Bits & 0x80808080) != 0;
     [MethodImpl(Inline)] public static int LargestBits(Lanes value) => value.Bits;
     [MethodImpl(Inline)] public static bool AnySign(Lanes value) => value.Bits < 0;
     [MethodImpl(Inline)] public static Lanes RandomBits(uint counter, uint key) => new(FromBits((int)RoundingHash.Of(counter, key)));

@@ -39,6 +39,9 @@ public readonly partial struct Lanes256Single
 
     [MethodImpl(Inline)] public static Lanes MultiplyBits(Lanes left, Lanes right) => new((left.Value.AsInt32() * right.Value.AsInt32()).AsSingle());
     [MethodImpl(Inline)] public static Lanes MaxBits(Lanes left, Lanes right) => new(Vector256.Max(left.Value.AsInt32(), right.Value.AsInt32()).AsSingle());
+    [MethodImpl(Inline)] public static Lanes SelectBits(Lanes mask, Lanes whenSet, Lanes otherwise) => new(Vector256.ConditionalSelect(mask.Value, whenSet.Value, otherwise.Value));
+    [MethodImpl(Inline)] public static Lanes MaxBytes(Lanes left, Lanes right) => new(Vector256.Max(left.Value.AsByte(), right.Value.AsByte()).AsSingle());
+    [MethodImpl(Inline)] public static bool AnyZeroByte(Lanes value) => Vector256.EqualsAny(value.Value.AsByte(), Vector256<byte>.Zero);
     [MethodImpl(Inline)] public static bool AnySign(Lanes value) => Vector256.ExtractMostSignificantBits(value.Value.AsInt32()) != 0;
     [MethodImpl(Inline)] public static int LargestBits(Lanes value) => Lanes128Single.LargestBits(new(Vector128.Max(value.Value.AsInt32().GetLower(), value.Value.AsInt32().GetUpper()).AsSingle()));
 

@@ -42,6 +42,9 @@ public readonly partial struct Lanes512Single
 
     [MethodImpl(Inline)] public static Lanes MultiplyBits(Lanes left, Lanes right) => new((left.Value.AsInt32() * right.Value.AsInt32()).AsSingle());
     [MethodImpl(Inline)] public static Lanes MaxBits(Lanes left, Lanes right) => new(Vector512.Max(left.Value.AsInt32(), right.Value.AsInt32()).AsSingle());
+    [MethodImpl(Inline)] public static Lanes SelectBits(Lanes mask, Lanes whenSet, Lanes otherwise) => new(Vector512.ConditionalSelect(mask.Value, whenSet.Value, otherwise.Value));
+    [MethodImpl(Inline)] public static Lanes MaxBytes(Lanes left, Lanes right) => new(Vector512.Max(left.Value.AsByte(), right.Value.AsByte()).AsSingle());
+    [MethodImpl(Inline)] public static bool AnyZeroByte(Lanes value) => Vector512.EqualsAny(value.Value.AsByte(), Vector512<byte>.Zero);
     [MethodImpl(Inline)] public static bool AnySign(Lanes value) => Vector512.ExtractMostSignificantBits(value.Value.AsInt32()) != 0;
     [MethodImpl(Inline)] public static int LargestBits(Lanes value) => Lanes256Single.LargestBits(new(Vector256.Max(value.Value.AsInt32().GetLower(), value.Value.AsInt32().GetUpper()).AsSingle()));
 

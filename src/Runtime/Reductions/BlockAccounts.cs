@@ -42,6 +42,18 @@ internal static class BlockAccounts
         _ => Take<Sum>(ref accounts),
     };
 
+    /// <summary>The same for the accounts of rows that lie one after another.</summary>
+    public static void TakeRows(ReductionKind kind, ref byte accounts, Span<double> results)
+    {
+        switch (kind)
+        {
+            case ReductionKind.Min: TakeRows<Min>(ref accounts, results); break;
+            case ReductionKind.Max: TakeRows<Max>(ref accounts, results); break;
+            case ReductionKind.MaxAbs: TakeRows<MaxAbs>(ref accounts, results); break;
+            default: TakeRows<Sum>(ref accounts, results); break;
+        }
+    }
+
     /// <summary>What all accounts come to: account k takes account k + 32, then k + 16, and so on. The accounts may be used up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Fold<TReduction>(ref byte accounts) where TReduction : IReduction
@@ -58,11 +70,38 @@ internal static class BlockAccounts
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void TakeRows<TReduction>(ref byte accounts, Span<double> results) where TReduction : IReduction
+    {
+        for (int row = 0; row < results.Length; row++)
+        {
+            results[row] = Fold<TReduction>(ref accounts);
+            Clear<TReduction>(ref accounts);
+            accounts = ref Streams.NextAccounts(ref accounts);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double Take<TReduction>(ref byte accounts) where TReduction : IReduction
     {
         double result = Fold<TReduction>(ref accounts);
-        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, double>(ref accounts), Count).Fill(TReduction.Identity);
+        Clear<TReduction>(ref accounts);
         return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Clear<TReduction>(ref byte accounts) where TReduction : IReduction
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Clear<TReduction, Lanes512Double>(ref accounts);
+        else
+            MemoryMarshal.CreateSpan(ref Unsafe.As<byte, double>(ref accounts), Count).Fill(TReduction.Identity);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Clear<TReduction, T>(ref byte accounts) where TReduction : IReduction where T : struct, IDoubleLanes<T>
+    {
+        T none = T.Splat(TReduction.Identity);
+        for (nuint k = 0; k < Count; k += (nuint)T.Width) T.Store(ref accounts, k, none);
     }
 
     /// <summary>Eight accounts with those 32, 16 and 48 further on.</summary>

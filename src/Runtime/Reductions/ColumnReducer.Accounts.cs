@@ -26,26 +26,57 @@ internal static partial class ColumnReducer
         tile.Fill(BlockAccounts.Identity(kind));
     }
 
-    private static void TakeTile<TReduction>(Span<double> tile, Span<double> sums, Span<double> errors) where TReduction : IReduction
+    /// <summary>Adds the accounts of the next band to those of the bands before it.</summary>
+    public static void AddBand(ReductionKind kind, Span<double> sums, Span<double> errors, ReadOnlySpan<double> laterSums, ReadOnlySpan<double> laterErrors)
     {
-        ref byte from = ref First(tile), sum = ref First(sums[..tile.Length]), error = ref First(errors[..tile.Length]);
-        nuint count = (nuint)tile.Length, taken = 0;
-        if (Vector512.IsHardwareAccelerated)
-            taken = Take<TReduction, Lanes512Double>(ref from, ref sum, ref error, 0, count);
-        else if (Vector256.IsHardwareAccelerated)
-            taken = Take<TReduction, Lanes256Double>(ref from, ref sum, ref error, 0, count);
-        Take<TReduction, Lanes1Double>(ref from, ref sum, ref error, taken, count);
+        switch (kind)
+        {
+            case ReductionKind.Min: AddBand<Min>(sums, errors, laterSums, laterErrors); break;
+            case ReductionKind.Max: AddBand<Max>(sums, errors, laterSums, laterErrors); break;
+            case ReductionKind.MaxAbs: AddBand<MaxAbs>(sums, errors, laterSums, laterErrors); break;
+            default: AddBand<Sum>(sums, errors, laterSums, laterErrors); break;
+        }
     }
 
-    /// <summary>As many columns as fill registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static nuint Take<TReduction, T>(ref byte tile, ref byte sums, ref byte errors, nuint first, nuint count) where TReduction : IReduction where T : struct, IDoubleLanes<T>
+    /// <summary>Turns the sums of accounts into results.</summary>
+    public static void Finish(Span<double> sums, ReadOnlySpan<double> errors)
     {
+        for (int i = 0; i < sums.Length; i++)
+            sums[i] = Compensation.Close(sums[i], errors[i]);
+    }
+
+    private static void TakeTile<TReduction>(Span<double> tile, Span<double> sums, Span<double> errors) where TReduction : IReduction =>
+        Add<TReduction>(tile, [], sums[..tile.Length], errors[..tile.Length]);
+
+    private static void AddBand<TReduction>(Span<double> sums, Span<double> errors, ReadOnlySpan<double> laterSums, ReadOnlySpan<double> laterErrors) where TReduction : IReduction =>
+        Add<TReduction>(laterSums, laterErrors[..laterSums.Length], sums[..laterSums.Length], errors[..laterSums.Length]);
+
+    private static void Add<TReduction>(ReadOnlySpan<double> values, ReadOnlySpan<double> lost, Span<double> sums, Span<double> errors) where TReduction : IReduction
+    {
+        ref byte from = ref First(values), fromErrors = ref First(lost), sum = ref First(sums), error = ref First(errors);
+        nuint count = (nuint)values.Length, done = 0;
+        if (Vector512.IsHardwareAccelerated)
+            done = Add<TReduction, Lanes512Double>(ref from, ref fromErrors, ref sum, ref error, 0, count);
+        else if (Vector256.IsHardwareAccelerated)
+            done = Add<TReduction, Lanes256Double>(ref from, ref fromErrors, ref sum, ref error, 0, count);
+        Add<TReduction, Lanes1Double>(ref from, ref fromErrors, ref sum, ref error, done, count);
+    }
+
+    /// <summary>As many columns as fill registers; <paramref name="lost"/> may be null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static nuint Add<TReduction, T>(ref byte values, ref byte lost, ref byte sums, ref byte errors, nuint first, nuint count)
+        where TReduction : IReduction where T : struct, IDoubleLanes<T>
+    {
+        bool hasErrors = !Unsafe.IsNullRef(ref lost);
         nuint i = first;
         for (; i + (nuint)T.Width <= count; i += (nuint)T.Width)
-            Accumulate<TReduction, T>(ref sums, ref errors, i, T.Load(ref tile, i));
+        {
+            Accumulate<TReduction, T>(ref sums, ref errors, i, T.Load(ref values, i));
+            if (hasErrors) T.Store(ref errors, i, T.Load(ref errors, i) + T.Load(ref lost, i));
+        }
+
         return i;
     }
 
-    private static ref byte First(Span<double> values) => ref Unsafe.As<double, byte>(ref MemoryMarshal.GetReference(values));
+    private static ref byte First(ReadOnlySpan<double> values) => ref Unsafe.As<double, byte>(ref MemoryMarshal.GetReference(values));
 }

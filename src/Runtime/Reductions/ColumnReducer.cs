@@ -54,28 +54,4 @@ internal static partial class ColumnReducer
             default: throw new ArgumentOutOfRangeException(nameof(kind), kind, null);
         }
     }
-
-    /// <summary>Adds the accounts of the next band to those of the bands before it.</summary>
-    public static void AddBand(ReductionKind kind, Span<double> sums, Span<double> errors, ReadOnlySpan<double> laterSums, ReadOnlySpan<double> laterErrors)
-    {
-        for (int i = 0; i < sums.Length; i++)
-        {
-            Lanes1Double sum = new(sums[i]), error = new(errors[i]), later = new(laterSums[i]);
-            switch (kind)
-            {
-                case ReductionKind.Min: sum = Min.Join(sum, later); break;
-                case ReductionKind.Max or ReductionKind.MaxAbs: sum = Max.Join(sum, later); break;
-                default: Compensation.Add(ref sum, ref error, later); break;
-            }
-
-            (sums[i], errors[i]) = (sum.Value, error.Value + laterErrors[i]);
-        }
-    }
-
-    /// <summary>Turns the sums of accounts into results.</summary>
-    public static void Finish(Span<double> sums, ReadOnlySpan<double> errors)
-    {
-        for (int i = 0; i < sums.Length; i++)
-            sums[i] = Compensation.Close(sums[i], errors[i]);
-    }
 }

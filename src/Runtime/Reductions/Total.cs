@@ -32,8 +32,16 @@ internal struct Total(ReductionKind kind)
     /// <summary>Adds the results of parts, in their order.</summary>
     public void Add(ReadOnlySpan<double> partials)
     {
-        foreach (double partial in partials)
-            Add(partial);
+        if (_kind is ReductionKind.Min or ReductionKind.Max or ReductionKind.MaxAbs)
+        {
+            foreach (double partial in partials) Add(partial);
+            return;
+        }
+
+        // In registers.
+        (Lanes1Double sum, Lanes1Double error) = (_sum, _error);
+        foreach (double partial in partials) Compensation.Add(ref sum, ref error, new Lanes1Double(partial));
+        (_sum, _error) = (sum, error);
     }
 
     /// <summary>Adds what follows and has been added up on its own: not the same bits as adding its parts here, so where to cut must be fixed.</summary>

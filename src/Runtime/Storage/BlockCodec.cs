@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Descent.Kernels;
 using Descent.Reductions;
 
@@ -20,7 +21,7 @@ internal static partial class BlockCodec
     public static long Bytes(StorageFormat format, long count) => format switch
     {
         StorageFormat.Native => count * sizeof(float),
-        StorageFormat.EightBit => count / BlockLength * EightBitFormat.BlockBytes + (count % BlockLength is > 0 and long rest ? sizeof(float) + rest : 0),
+        StorageFormat.EightBit => (count + (BlockLength - 1)) / BlockLength * EightBitFormat.BlockBytes,
         _ => count * sizeof(ushort),
     };
 
@@ -97,6 +98,7 @@ internal static partial class BlockCodec
         }
     }
 
+    /// <summary>As spans of numbers: bytes of a long tensor are more than 32 bits can count.</summary>
     private static void CopyNative(ref byte source, ref byte target, int count) =>
-        Unsafe.CopyBlockUnaligned(ref target, ref source, (uint)count * sizeof(float));
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref source), count).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref target), count));
 }

@@ -44,7 +44,8 @@ internal sealed class PhaseInterpreter(IReadOnlyList<InterpretedTensor> tensors,
     public void Run(RuleBody body) => Store(body, Evaluate(body));
 
     /// <summary>One step in phases.</summary>
-    public void Run(PhasedBody phases)
+    /// <param name="isCached">Whether the model is so small that passes may read what earlier ones kept.</param>
+    public void Run(PhasedBody phases, bool isCached = false)
     {
         _phases = phases;
         foreach (Round round in phases.Rounds)
@@ -52,10 +53,11 @@ internal sealed class PhaseInterpreter(IReadOnlyList<InterpretedTensor> tensors,
             if (round.ModelPart is not null) Store(round.ModelPart, Evaluate(round.ModelPart));
             if (round.TensorPart is not null) Store(round.TensorPart, Evaluate(round.TensorPart));
             for (int i = 0; i < phases.Reductions.Count; i++) if (phases.Reductions[i].From == Scope.Tensor) Combine(i);
-            Dictionary<int, double[][]> pass = round.Pass is null ? [] : Evaluate(round.Pass);
-            if (round.Pass is not null) foreach (Output output in round.Pass.Outputs.Where(o => o.Target == Target.Operand)) Keep(output, round.Pass.Nodes[output.Value], pass[output.Value]);
+            RuleBody? kernel = isCached ? round.CachedPass ?? round.Pass : round.Pass;
+            Dictionary<int, double[][]> pass = kernel is null ? [] : Evaluate(kernel);
+            if (kernel is not null) foreach (Output output in kernel.Outputs.Where(o => o.Target == Target.Operand)) Keep(output, kernel.Nodes[output.Value], pass[output.Value]);
             foreach (int reduction in round.Reductions) ReduceMemory(reduction);
-            if (round.Pass is not null) Store(round.Pass, pass);
+            if (kernel is not null) Store(kernel, pass);
         }
     }
 

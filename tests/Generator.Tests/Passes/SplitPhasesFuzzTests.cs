@@ -20,10 +20,12 @@ public class SplitPhasesFuzzTests
         {
             RuleBody body = Simplify.Run(IrVerifier.Check(Write(new Random(seed)), $"rule {seed}"));
             if (SplitPhases.Run(body) is not { } phases) continue;
-            foreach (RuleBody part in phases.Rounds.SelectMany(r => new[] { r.ModelPart, r.TensorPart, r.Pass }).OfType<RuleBody>()) IrVerifier.Check(part, $"a part of rule {seed}");
+            foreach (RuleBody part in phases.Rounds.SelectMany(r => new[] { r.ModelPart, r.TensorPart, r.Pass, r.CachedPass }).OfType<RuleBody>()) IrVerifier.Check(part, $"a part of rule {seed}");
 
             double[] expected = Run(seed, interpreter => interpreter.Run(body)), actual = Run(seed, interpreter => interpreter.Run(phases));
             Assert.True(expected.SequenceEqual(actual), $"rule {seed}:\n{IrPrinter.Print(body)}\nin phases:\n{IrPrinter.Print(phases)}");
+            double[] cached = Run(seed, interpreter => interpreter.Run(phases, isCached: true));
+            Assert.True(expected.SequenceEqual(cached), $"rule {seed}:\n{IrPrinter.Print(body)}\nin phases whose values are kept:\n{IrPrinter.Print(phases)}");
         }
     }
 

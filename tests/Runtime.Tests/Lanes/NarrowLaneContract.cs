@@ -133,6 +133,27 @@ public abstract class NarrowLaneContract<T> where T : struct, ILanes<T>
     }
 
     [Fact]
+    public void Bits_and_bytes_are_chosen()
+    {
+        var random = new Random(3);
+        for (int round = 0; round < 100; round++)
+        {
+            int[] Next() => [.. Enumerable.Range(0, 16).Select(_ => random.Next(int.MinValue, int.MaxValue))];
+            int[] mask = Next(), left = Next(), right = Next(), chosen = Bits(T.SelectBits(Lanes(mask), Lanes(left), Lanes(right))), larger = Bits(T.MaxBytes(Lanes(left), Lanes(right)));
+            for (int lane = 0; lane < T.Width; lane++)
+            {
+                Assert.Equal((mask[lane] & left[lane]) | (~mask[lane] & right[lane]), chosen[lane]);
+                Assert.Equal(BitConverter.GetBytes(left[lane]).Zip(BitConverter.GetBytes(right[lane]), Math.Max), BitConverter.GetBytes(larger[lane]));
+            }
+
+            int[] none = [.. left.Select(x => x | 0x01010101)];
+            Assert.False(T.AnyZeroByte(Lanes(none)));
+            none[random.Next(T.Width)] &= ~(0xFF << (8 * random.Next(4)));
+            Assert.True(T.AnyZeroByte(Lanes(none)));
+        }
+    }
+
+    [Fact]
     public void Random_bits_are_the_hash_of_each_element()
     {
         foreach (uint counter in (uint[])[0, 1, 0x80000000, 0xFFFFFFFF, 0x12345678])

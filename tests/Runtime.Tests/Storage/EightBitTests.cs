@@ -6,12 +6,12 @@ namespace Descent.Runtime.Tests.Storage;
 public sealed class EightBitTests
 {
     [Fact]
-    public void Bytes_are_counted_by_blocks()
+    public void Bytes_are_those_of_whole_blocks()
     {
         Assert.Equal(0, BlockCodec.Bytes(StorageFormat.EightBit, 0));
-        Assert.Equal(5, BlockCodec.Bytes(StorageFormat.EightBit, 1));
+        Assert.Equal(132, BlockCodec.Bytes(StorageFormat.EightBit, 1));
         Assert.Equal(132, BlockCodec.Bytes(StorageFormat.EightBit, 128));
-        Assert.Equal(137, BlockCodec.Bytes(StorageFormat.EightBit, 129));
+        Assert.Equal(264, BlockCodec.Bytes(StorageFormat.EightBit, 129));
         Assert.Equal(132L * 33554432, BlockCodec.Bytes(StorageFormat.EightBit, 1L << 32));
     }
 
@@ -25,30 +25,36 @@ public sealed class EightBitTests
         foreach (bool isSigned in (bool[])[false, true])
         {
             byte[] stream = [.. Block(0, isSigned ? -scale : scale), .. Block(128, isSigned ? -scale : scale)];
-            int largest = isSigned ? 127 : 255;
+            int largest = isSigned ? 120 : 248;
             foreach (LaneWidth width in NarrowNumbers.Widths)
             {
                 float[] values = NarrowNumbers.Decode(StorageFormat.EightBit, stream, 0, 256, width);
+                float[] byCode = [.. Enumerable.Range(0, 256).Select(code => values[Element(code)])];
                 for (int code = 0; code < 256; code++)
                 {
                     int magnitude = isSigned ? code & 127 : code;
-                    double expected = (Grid(magnitude, largest) - Grid(0, largest)) / (1 - Grid(0, largest)) * scale;
-                    Assert.InRange(Math.Abs(values[code]), expected * (1 - 3e-7), expected * (1 + 3e-7));
-                    Assert.Equal(isSigned && code >= 128, float.IsNegative(values[code]));
+                    if (magnitude > largest) continue;
+                    double expected = (Grid(magnitude, largest) - Grid(0, largest)) / (isSigned ? 1 - Grid(0, largest) : 1) * scale;
+                    Assert.InRange(Math.Abs(byCode[code]), expected * (1 - 3e-7), expected * (1 + 3e-7));
+                    Assert.Equal(isSigned && code >= 128, float.IsNegative(byCode[code]));
                 }
 
-                Assert.Equal(0, values[0]);
-                Assert.True(values.Take(largest).Zip(values.Skip(1), (a, b) => a < b).All(x => x));
+                Assert.Equal((0, scale), (byCode[0], byCode[largest]));
+                Assert.True(byCode.Take(largest).Zip(byCode.Skip(1), (a, b) => a < b).All(x => x));
 
-                // Both blocks hold their scale: as they are, and with the largest magnitude in the place of one number.
-                float[] again = [.. values];
-                again[128] = isSigned ? -scale : scale;
-                if (isSigned) again[0] = -scale;
-                else again[0] = scale;
-                byte[] back = NarrowNumbers.Encode(StorageFormat.EightBit, again, RoundingBits.NearestEven, width);
-                for (int code = 1; code < 256; code++)
-                    if (code != 128)
-                        Assert.Equal(code, back[4 + code + code / 128 * 4]);
+                // Both blocks hold their scale: as they are, or with the largest magnitude in the place of one number.
+                float[] again = [.. values.Select((x, i) => (Code(i) & (isSigned ? 127 : 255)) > largest ? 0 : x)];
+                again[Element(0)] = isSigned ? -scale : scale;
+                again[Element(128)] = isSigned ? -scale : scale;
+                foreach (RoundingBits rounding in (RoundingBits[])[RoundingBits.NearestEven, new(1, 2, 3), new(1, 3, 3)])
+                {
+                    byte[] back = NarrowNumbers.Encode(StorageFormat.EightBit, again, rounding, width);
+                    foreach (int first in (int[])[0, 132])
+                        Assert.Equal(isSigned ? -scale : scale, BitConverter.ToSingle(back, first));
+                    for (int i = 0; i < 256; i++)
+                        if (Code(i) is not (0 or 128) && again[i] != 0)
+                            Assert.Equal(Code(i), back[4 + Byte(i)]);
+                }
             }
         }
     }
@@ -60,7 +66,7 @@ public sealed class EightBitTests
             foreach (RoundingBits rounding in (RoundingBits[])[RoundingBits.NearestEven, new(3, 4, 5), new(3, 4, 5, 1)])
             {
                 bool isSigned = values.Any(float.IsNegative);
-                double scale = values.Max(x => Math.Abs((double)x)), unit = isSigned ? Math.ScaleB(1, -19) : Math.ScaleB(1, -35);
+                double scale = values.Max(x => Math.Abs((double)x)), unit = isSigned ? Math.ScaleB(1, -19) : Math.ScaleB(1, -34);
                 float[] back = NarrowNumbers.Decode(StorageFormat.EightBit, NarrowNumbers.Encode(StorageFormat.EightBit, values, rounding), 0, values.Length);
                 for (int i = 0; i < values.Length; i++)
                 {
@@ -121,6 +127,14 @@ public sealed class EightBitTests
     }
 
     private static double Grid(int code, int largest) => BitConverter.Int32BitsToSingle(0x3F800000 - ((largest - code) << 20));
+
+    /// <summary>Where the code of one of 256 elements lies, behind the first scale: in words of four codes, whose elements are 16 apart.</summary>
+    private static int Byte(int element) => element / 128 * 132 + element % 128 / 64 * 64 + element % 16 * 4 + element % 64 / 16;
+
+    /// <summary>The code of an element where codes lie in order, and the element of a code.</summary>
+    private static int Code(int element) => Byte(element) - element / 128 * 4;
+
+    private static int Element(int code) => Enumerable.Range(0, 256).First(i => Code(i) == code);
 
     private static byte[] Block(int first, float scale) => [.. BitConverter.GetBytes(scale), .. Enumerable.Range(first, 128).Select(i => (byte)i)];
 

@@ -21,5 +21,8 @@ internal sealed class KernelReductions(RuleBody body, IReadOnlyList<ReductionMod
         }
     }
 
+    /// <summary>Whether there are any to columns, or to something else.</summary>
+    public bool Any(bool toColumns) => reductions.Any(r => r.Operand.Kind == OperandKind.Operand && r.To == Scope.Column == toColumns);
+
     private int ValueOf(OperandModel operand) => body.Outputs.First(o => o.Target == Target.Operand && o.Index == operand.Index).Value;
 }

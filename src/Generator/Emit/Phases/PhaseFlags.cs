@@ -22,7 +22,7 @@ internal static class PhaseFlags
     public static bool StoresGradients(Round round) => round.Pass is RuleBody pass && pass.Outputs.Any(o => o.Target == Target.Gradient);
 
     /// <summary>The bodies of a round, in the order in which they run.</summary>
-    public static IEnumerable<RuleBody> Bodies(Round round) => new[] { round.ModelPart, round.TensorPart, round.Pass }.OfType<RuleBody>();
+    public static IEnumerable<RuleBody> Bodies(Round round) => new[] { round.ModelPart, round.TensorPart, round.Pass, round.CachedPass }.OfType<RuleBody>();
 
     /// <summary>Whether the optimizer can step memory of the caller tensor by tensor: nothing is kept or reduced but per element, and nothing is read but the gradient.</summary>
     public static bool CanApply(OptimizerModel model, IEnumerable<EmittedRule> rules) =>

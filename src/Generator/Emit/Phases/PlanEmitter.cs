@@ -33,6 +33,7 @@ internal static class PlanEmitter
         Count(writer, "RowScalars", slots.RowScalars);
         Count(writer, "ColumnScalars", slots.ColumnScalars);
         Count(writer, "Scratches", phases.Scratches);
+        Count(writer, "CachedScratches", phases.CachedScratches);
         if (phases.UsesRows) writer.Line("UsesRows = true,");
         writer.Close(";");
         writer.Blank();

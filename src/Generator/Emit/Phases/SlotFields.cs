@@ -19,7 +19,7 @@ internal sealed class SlotFields(ConstantFields fields, EmittedKernel kernel)
 
     private void AddSlots(RuleBody body, Dictionary<int, string> found)
     {
-        bool isPass = phases.Rounds.Any(r => ReferenceEquals(r.Pass, body)), isModelPart = phases.Rounds.Any(r => ReferenceEquals(r.ModelPart, body));
+        bool isPass = phases.Rounds.Any(r => ReferenceEquals(r.Pass, body) || ReferenceEquals(r.CachedPass, body)), isModelPart = phases.Rounds.Any(r => ReferenceEquals(r.ModelPart, body));
         foreach (Node slot in body.Nodes.Where(n => n.Op == Op.Slot && (n.Scope == Scope.Model || (n.Scope == Scope.Tensor && isPass))))
             found[slot.Id] = fields.AddSlot((slot.Scope, slot.Index), kernel.Number, NameOf(slot.Scope, slot.Index), StepValues.TypeOf(slot)).Name;
 

@@ -17,15 +17,17 @@ internal sealed class PhaseBuilder(RuleBody body, int[] rounds, StorePlacement s
     public PhasedBody Build()
     {
         int count = Math.Max(rounds.DefaultIfEmpty(0).Max(), stores.Rejection) + 1;
-        RuleBody?[] passes = new RuleBody?[count], tensors = new RuleBody?[count], models = new RuleBody?[count];
+        RuleBody?[] passes = new RuleBody?[count], cached = new RuleBody?[count], tensors = new RuleBody?[count], models = new RuleBody?[count];
         var randoms = new EquatableArray<RandomModel>[count];
-        for (int round = 0; round < count; round++) (passes[round], randoms[round]) = BuildPass(round);
+        for (int round = 0; round < count; round++) (passes[round], randoms[round]) = BuildPass(round, stores.Trace(round));
+        for (int round = 0; round < count; round++)
+            if (stores.TraceCached(round) is var trace && trace.Kept.Any(stores.CachedFrom.ContainsKey)) cached[round] = BuildPass(round, trace).Pass;
         for (int round = count - 1; round >= 0; round--) tensors[round] = BuildTensorPart(round);
         for (int round = count - 1; round >= 0; round--) models[round] = BuildModelPart(round);
 
         IEnumerable<Round> all = Enumerable.Range(0, count).Select(round => new Round
         {
-            ModelPart = models[round], TensorPart = tensors[round], Pass = passes[round],
+            ModelPart = models[round], TensorPart = tensors[round], Pass = passes[round], CachedPass = cached[round],
             Reductions = reductions.OfPass(round), Randoms = randoms[round],
         });
         return new PhasedBody
@@ -34,6 +36,7 @@ internal sealed class PhaseBuilder(RuleBody body, int[] rounds, StorePlacement s
             Reductions = reductions.All,
             Slots = slots.Counts,
             Scratches = stores.KeptFrom.Count,
+            CachedScratches = stores.CachedFrom.Count,
             // Not only where a pass reads them: then no change of where values are kept can change the tree of the reductions.
             UsesRows = body.Nodes.Any(n => n.Scope is Scope.Row or Scope.Column),
         };
@@ -42,12 +45,11 @@ internal sealed class PhaseBuilder(RuleBody body, int[] rounds, StorePlacement s
     private static EquatableArray<Round> WithoutIdleEnd(IEnumerable<Round> rounds) =>
         rounds.Reverse().SkipWhile(r => r is { ModelPart: null, TensorPart: null, Pass: null, Reductions.Count: 0 }).Reverse().ToEquatableArray();
 
-    private (RuleBody? Pass, EquatableArray<RandomModel> Randoms) BuildPass(int round)
+    private (RuleBody? Pass, EquatableArray<RandomModel> Randoms) BuildPass(int round, PassTrace trace)
     {
         List<Output> stored = [.. stores.Stores.Where(s => s.Value == round).Select(s => s.Key)];
-        PassTrace trace = stores.Trace(round);
         IReadOnlyList<int> operands = reductions.OperandsOf(round);
-        List<int> kept = [.. stores.KeptFrom.Where(k => k.Value == round).Select(k => k.Key)];
+        List<int> kept = [.. stores.KeptFrom.Concat(stores.CachedFrom).Where(k => k.Value == round).Select(k => k.Key)];
         if (stored.Count == 0 && operands.Count == 0 && kept.Count == 0) return (null, []);
 
         var randoms = new List<RandomModel>();
@@ -135,7 +137,7 @@ internal sealed class PhaseBuilder(RuleBody body, int[] rounds, StorePlacement s
     private int RoundOf(Output output) =>
         output.Target is Target.RowState or Target.ColumnState ? Math.Max(rounds[output.Value], stores.Rejection) : rounds[output.Value];
 
-    private int ScratchOf(int id) => stores.KeptFrom.Keys.OrderBy(k => k).TakeWhile(k => k != id).Count();
+    private int ScratchOf(int id) => stores.KeptFrom.Keys.OrderBy(k => k).Concat(stores.CachedFrom.Keys.OrderBy(k => k)).TakeWhile(k => k != id).Count();
 
     private static bool IsLeaf(Node node) => OpTable.Get(node.Op).Signature == Signature.Leaf;
 

@@ -5,7 +5,8 @@ namespace Descent.Generator.Passes.Phases;
 /// <summary>
 /// In which pass each array is stored. Early, and later passes load the new value in place of what it is made of; late, and earlier passes need not
 /// touch the array: of both, and of moving one array at a time, that is taken which reads least. Never before a step can still be rejected, and never
-/// before a pass that reads the old value. Values that cost an elementary function are kept for later passes in a scratch array.
+/// before a pass that reads the old value. Values that cost an elementary function are kept for later passes in a scratch array; those that cost a division
+/// or a root too, where that array stays in the cache.
 /// </summary>
 internal sealed class StorePlacement
 {
@@ -15,6 +16,9 @@ internal sealed class StorePlacement
     private const double CostOfOperation = 0.01;
 
     private static readonly HashSet<Op> s_expensive = [Op.Exp, Op.Log, Op.Pow, Op.Tanh, Op.Sigmoid, Op.Softplus, Op.Cbrt, Op.Atan2, Op.Uniform, Op.Normal];
+
+    // What a loop in the cache waits for.
+    private static readonly HashSet<Op> s_slow = [Op.Divide, Op.Sqrt];
 
     private readonly RuleBody body;
     private readonly int[] rounds;
@@ -31,6 +35,7 @@ internal sealed class StorePlacement
         Passes = [.. passes];
         Stores = Place(outputs);
         KeptFrom = FindKept();
+        CachedFrom = FindCached();
     }
 
     /// <summary>The round from which on the step can no longer be rejected.</summary>
@@ -48,10 +53,18 @@ internal sealed class StorePlacement
     /// <summary>Values kept in a scratch, with the round whose pass keeps them.</summary>
     public IReadOnlyDictionary<int, int> KeptFrom { get; private set; } = new Dictionary<int, int>();
 
+    /// <summary>Values kept where the model is small, likewise: in memory they would cost as much as they save.</summary>
+    public IReadOnlyDictionary<int, int> CachedFrom { get; } = new Dictionary<int, int>();
+
     public static StorePlacement Find(RuleBody body, int[] rounds) => new(body, rounds);
 
     /// <summary>What the pass of a round computes.</summary>
     public PassTrace Trace(int round) => Trace(round, Stores);
+
+    /// <summary>The same where the model is small.</summary>
+    public PassTrace TraceCached(int round) => TraceCached(round, CachedFrom);
+
+    private PassTrace TraceCached(int round, IReadOnlyDictionary<int, int> cached) => new(body, Stores, round, Roots(round, Stores), KeptFrom.Concat(cached).ToDictionary(k => k.Key, k => k.Value));
 
     private PassTrace Trace(int round, IReadOnlyDictionary<Output, int> stores) => new(body, stores, round, Roots(round, stores), KeptFrom);
 
@@ -140,6 +153,32 @@ internal sealed class StorePlacement
             }
         }
         return again.OrderBy(id => id).Take(MaxScratches).ToDictionary(id => id, id => first[id]);
+    }
+
+    /// <summary>One value after another of those that save most divisions and roots, then most other operations and loads. Not for matrices row by row, nor beside random numbers.</summary>
+    private Dictionary<int, int> FindCached()
+    {
+        var cached = new Dictionary<int, int>();
+        if (body.Nodes.Any(n => n.Scope is Scope.Row or Scope.Column || n.Op is Op.Uniform or Op.Normal)) return cached;
+        while (KeptFrom.Count + cached.Count < MaxScratches)
+        {
+            List<HashSet<int>> computed = [.. Passes.Select(pass => TraceCached(pass, cached).Local)];
+            var candidates = computed.SelectMany(pass => pass).GroupBy(id => id)
+                .Where(g => g.Count() > 1 && body.Nodes[g.Key] is { Type: IR.ValueType.Element } node && node.Operands.Count > 0)
+                .Select(g => (Id: g.Key, First: Passes[computed.FindIndex(pass => pass.Contains(g.Key))]));
+            var best = candidates
+                .Select(c => (Candidate: c, Costs: CostsOf(new Dictionary<int, int>(cached) { [c.Id] = c.First })))
+                .OrderBy(c => c.Costs.Slow).ThenBy(c => c.Costs.All).ThenBy(c => c.Candidate.Id).FirstOrDefault();
+            if (best.Candidate.Id == 0 || best.Costs.Slow >= CostsOf(cached).Slow) break;
+            cached.Add(best.Candidate.Id, best.Candidate.First);
+        }
+        return cached;
+    }
+
+    private (int Slow, int All) CostsOf(IReadOnlyDictionary<int, int> cached)
+    {
+        List<int> computed = [.. Passes.SelectMany(pass => TraceCached(pass, cached).Local)];
+        return (computed.Count(id => s_slow.Contains(body.Nodes[id].Op)), computed.Count);
     }
 
     private bool IsUnchanged(Output output) => PassTrace.ArrayOf(body.Nodes[output.Value]) == (output.Target, output.Index);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Descent.Kernels;
 using Descent.Reductions;
 
@@ -5,13 +6,14 @@ namespace Descent.Phases;
 
 /// <content>
 /// Matrices, row by row: bands of rows, in them tiles of eight rows, in them pieces of 1024 columns, in them the tile's rows. So the accounts of the
-/// columns of a piece stay in the cache.
+/// columns of a piece stay in the cache. A kernel goes over all rows of a piece by itself, unless their streams lie in buffers.
 /// </content>
 internal sealed partial class BlockWalk
 {
     private readonly Total[] _rowTotals;
     private long _bandRows, _row;
-    private int _columns, _column, _tileRows, _rowOfTile, _pieceLimit;
+    private int _columns, _column, _tileRows, _rowOfTile, _rowsAtOnce, _pieceLimit;
+    private bool _isCut, _hasOnePiece;
 
     private void BeginRows(long band, long bands)
     {
@@ -20,14 +22,16 @@ internal sealed partial class BlockWalk
         _bandRows = Bands.Rows(parameter.Rows, _columns);
         (_row, _end) = (band * _bandRows, Math.Min((band + bands) * _bandRows, parameter.Rows));
         // What neither reduces nor draws needs no cut.
-        _pieceLimit = _reductions.Length == 0 && _draws.Count == 0 && !_isStaged ? _columns : BlockReducer.BlockLength;
+        _isCut = _reductions.Length != 0 || _hasDraws || _isStaged;
+        _pieceLimit = _isCut ? BlockReducer.BlockLength : _columns;
+        _hasOnePiece = _columns <= _pieceLimit;
         BeginTile();
     }
 
     private bool MoveToPiece(ref Streams streams)
     {
-        if (_hasAccounts && Count != 0) TakeRow();
-        if (Count != 0 && ++_rowOfTile >= (_hasKernel ? _tileRows : 1))
+        if (_hasAccounts && Count != 0) TakeRows();
+        if (Count != 0 && (_rowOfTile += _rowsAtOnce) >= _tileRows)
         {
             if (_hasAccounts) TakeColumns();
             if (_isStaged) EndStaged(_row * _columns + _column, _tileRows, _columns);
@@ -53,21 +57,23 @@ internal sealed partial class BlockWalk
         if (!_hasKernel) return true;
         long row = _row + _rowOfTile, element = row * _columns + _column;
         _tensor.Place(ref streams, element, row, _column);
+        streams.SetRows(_rowsAtOnce, (nint)_columns * _size);
         if (_isStaged) _staged!.Place(ref streams, element, _rowOfTile);
         PlaceBuffers(ref streams);
-        Draw(element);
+        if (_hasDraws) Draw(element);
         return true;
     }
 
     private void BeginTile()
     {
         long band = _row / _bandRows;
-        _tileRows = (int)Math.Min(ColumnReducer.TileRows, Math.Min((band + 1) * _bandRows, _end) - _row);
+        _tileRows = (int)Math.Min(_isCut ? ColumnReducer.TileRows : int.MaxValue, (_isCut ? Math.Min((band + 1) * _bandRows, _end) : _end) - _row);
+        _rowsAtOnce = _hasKernel && (_hasDraws || _isStaged) ? 1 : _tileRows;
         _column = 0;
         for (int i = 0; i < _reductions.Length; i++)
         {
             ref readonly PassReduction reduction = ref _reductions[i];
-            for (int row = 0; row < _tileRows; row++) RowTotal(i, row) = new Total(reduction.Kind);
+            for (int row = 0; row < _tileRows && !IsTakenAtOnce(in reduction); row++) RowTotal(i, row) = new Total(reduction.Kind);
             if (_row != band * _bandRows) continue;
             TensorReduction results = _tensor.Reductions[reduction.Index];
             if (reduction.To == Scope.Column)
@@ -104,15 +110,28 @@ internal sealed partial class BlockWalk
         }
     }
 
-    /// <summary>Takes what the kernel has added up over the columns of one row.</summary>
-    private void TakeRow()
+    /// <summary>Takes what the kernel has added up over the columns of its rows.</summary>
+    [SkipLocalsInit]
+    private void TakeRows()
     {
+        Span<double> results = stackalloc double[ColumnReducer.TileRows];
+        results = results[.._rowsAtOnce];
         for (int i = 0; i < _reductions.Length; i++)
         {
             ref readonly PassReduction reduction = ref _reductions[i];
-            if (reduction.IsInKernel && reduction.To != Scope.Column) RowTotal(i, _rowOfTile).Add(_accounts.Take(in reduction));
+            if (!reduction.IsInKernel || reduction.To == Scope.Column) continue;
+            _accounts.TakeRows(in reduction, results);
+            if (!IsTakenAtOnce(in reduction))
+                for (int row = 0; row < results.Length; row++) RowTotal(i, _rowOfTile + row).Add(results[row]);
+            else if (reduction.To == Scope.Row)
+                results.CopyTo(_tensor.Reductions[reduction.Index].Vector.AsSpan((int)_row + _rowOfTile));
+            else
+                _tensor.Reductions[reduction.Index].Band((int)(_row / _bandRows)).Add(results);
         }
     }
+
+    /// <summary>Whether what a kernel has added up over a row is all of it, so that no total need be made of pieces.</summary>
+    private bool IsTakenAtOnce(in PassReduction reduction) => reduction.IsInKernel && _hasOnePiece;
 
     /// <summary>Takes what the kernel has added up over the rows of the tile.</summary>
     private void TakeColumns()
@@ -137,6 +156,7 @@ internal sealed partial class BlockWalk
         for (int i = 0; i < _reductions.Length; i++)
         {
             ref readonly PassReduction reduction = ref _reductions[i];
+            if (IsTakenAtOnce(in reduction)) continue;
             TensorReduction results = _tensor.Reductions[reduction.Index];
             for (int row = 0; row < _tileRows; row++)
             {

@@ -13,23 +13,26 @@ internal sealed unsafe partial class BlockWalk
     private readonly BlockBuffers _buffers;
     private readonly KernelAccounts _accounts;
     private readonly StagedStreams? _staged;
+    private readonly PinnedVector? _spill;
     private TensorPhases _tensor = null!;
     private PassReduction[] _reductions = [];
     private IReadOnlyList<RandomDefinition> _draws = [];
-    private bool _hasKernel, _hasAccounts, _isStaged, _stores, _onlyStates;
-    private int _round;
+    private bool _hasKernel, _hasAccounts, _hasDraws, _isStaged, _stores, _onlyStates;
+    private int _round, _spills, _firstSpill;
     private int _size;
     private long _position, _end;
 
     /// <param name="rowReductions">The most reductions of a pass row by row.</param>
     /// <param name="accounts">The most reductions that a kernel makes.</param>
     /// <param name="randoms">The most streams of random numbers.</param>
+    /// <param name="spills">Whether kernels keep values that nobody reads.</param>
     /// <param name="staged">What widens narrow streams, where there are any.</param>
-    public BlockWalk(int rowReductions, int accounts, int randoms, StagedStreams? staged = null)
+    public BlockWalk(int rowReductions, int accounts, int randoms, bool spills, StagedStreams? staged = null)
     {
         _accounts = new KernelAccounts(accounts);
         _buffers = new BlockBuffers(randoms, rows: 1);
         _staged = staged;
+        _spill = spills ? new PinnedVector(BlockReducer.BlockLength, sizeof(double)) : null;
         // Not when it is used first: the thread that this is for may take part in a late step only.
         _rowTotals = new Total[rowReductions * ColumnReducer.TileRows];
     }
@@ -54,6 +57,8 @@ internal sealed unsafe partial class BlockWalk
 
         (_position, _end) = (start, start + count);
         Count = 0;
+        _hasDraws = _draws.Count != 0;
+        (_spills, _firstSpill) = (tensor.Rule.Spills, tensor.Rule.Plan?.Scratches ?? 0);
         _accounts.Open(reductions);
         _hasAccounts = Array.Exists(reductions, static reduction => reduction.IsInKernel);
         if (tensor.IsByRows) BeginRows(start, count);
@@ -81,7 +86,7 @@ internal sealed unsafe partial class BlockWalk
         _tensor.Place(ref streams, _position, row: _position, column: 0);
         if (_isStaged) _staged!.Place(ref streams, _position, row: 0);
         PlaceBuffers(ref streams);
-        Draw(_position);
+        if (_hasDraws) Draw(_position);
         return true;
     }
 
@@ -124,8 +129,10 @@ internal sealed unsafe partial class BlockWalk
 
     private void PlaceBuffers(ref Streams streams)
     {
-        if (_hasAccounts) streams.Accounts = ref _accounts.First;
-        for (int i = 0; i < _draws.Count; i++) streams.SetRandom(i, new(ref First(_buffers[i]), 0));
+        if (_hasAccounts) streams.SetAccounts(_accounts.Pointer);
+        for (int i = 0; _hasDraws && i < _draws.Count; i++) streams.SetRandom(i, _buffers[i]);
+        // One for all of them: it stays in the cache.
+        for (int i = 0; i < _spills; i++) streams.SetScratch(_firstSpill + i, _spill!.Pointer);
     }
 
     /// <summary>Where an operand lies: from an element on, which is in a row of the tile.</summary>

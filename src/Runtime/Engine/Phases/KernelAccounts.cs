@@ -8,21 +8,37 @@ internal sealed unsafe class KernelAccounts
 {
     private readonly PinnedVector _memory;
 
+    // What they hold, for that is what the last pass left: most passes find what they need.
+    private readonly double[] _identities;
+
     /// <param name="number">The most reductions that a kernel makes.</param>
-    public KernelAccounts(int number) => _memory = new PinnedVector(number * BlockAccounts.Stride, sizeof(double));
+    public KernelAccounts(int number)
+    {
+        _memory = new PinnedVector(number * BlockAccounts.Stride, sizeof(double));
+        _identities = new double[number];
+    }
 
     /// <summary>Prepares those of a pass.</summary>
     public void Open(ReadOnlySpan<PassReduction> reductions)
     {
         foreach (ref readonly PassReduction reduction in reductions)
-            if (reduction.IsInKernel) Elements(reduction.Account, BlockAccounts.Stride).Fill(BlockAccounts.Identity(reduction.Kind));
+        {
+            if (!reduction.IsInKernel) continue;
+            double identity = BlockAccounts.Identity(reduction.Kind);
+            if (_identities[reduction.Account] == identity) continue;
+            _identities[reduction.Account] = identity;
+            Elements(reduction.Account, BlockAccounts.Stride).Fill(identity);
+        }
     }
 
     /// <summary>Where kernels find them.</summary>
-    public ref byte First => ref *(byte*)_memory.Pointer;
+    public nint Pointer => _memory.Pointer;
 
     /// <summary>What the elements of a block come to.</summary>
-    public double Take(in PassReduction reduction) => BlockAccounts.Take(reduction.Kind, ref BlockAccounts.At(ref First, reduction.Account));
+    public double Take(in PassReduction reduction) => BlockAccounts.Take(reduction.Kind, ref BlockAccounts.At(ref *(byte*)Pointer, reduction.Account));
+
+    /// <summary>What rows of a tile come to, from its first on: kernels over several rows have accounts for each.</summary>
+    public void TakeRows(in PassReduction reduction, Span<double> results) => BlockAccounts.TakeRows(reduction.Kind, ref BlockAccounts.At(ref *(byte*)Pointer, reduction.Account), results);
 
     /// <summary>What each row comes to, where the elements are rows.</summary>
     public void TakeElements(in PassReduction reduction, Span<double> results)

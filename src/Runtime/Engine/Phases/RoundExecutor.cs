@@ -9,7 +9,6 @@ internal sealed class RoundExecutor : IDisposable
     private readonly ModelScope[] _scopes;
     private readonly Stage[] _stages;
     private readonly BlockWalk[] _walks;
-    private readonly Dictionary<PhasePlan, PassReduction[][]> _reductions = [];
     private readonly SharedWork? _sharedWork;
     private Stage _stage = null!;
 
@@ -29,13 +28,12 @@ internal sealed class RoundExecutor : IDisposable
         _sharedWork = threads > 1 ? new SharedWork(RunItem, 0, threads) : null;
 
         PhasePlan[] plans = [.. _rules.Select(rule => rule.Plan).OfType<PhasePlan>().Distinct()];
-        foreach (PhasePlan plan in plans) _reductions.Add(plan, [.. Enumerable.Range(0, plan.Rounds.Count).Select(round => PassReduction.Of(plan, round))]);
-        IEnumerable<PassReduction[]> passes = _reductions.Values.SelectMany(rounds => rounds);
+        IEnumerable<PassReduction[]> passes = _rules.Where(rule => rule.Plan is not null).SelectMany(rule => Enumerable.Range(0, rule.Rounds).Select(rule.ReductionsOf));
         int randoms = plans.SelectMany(plan => plan.Rounds).Max(round => round.Randoms.Count, 0), accounts = passes.Max(pass => pass.Max(reduction => reduction.Account + 1, 0), 0);
         bool isByRows = _rules.Any(rule => rule.Tensors.Any(tensor => tensor.IsByRows));
         bool isStaged = _rules.Any(rule => rule.Tensors.Any(tensor => !tensor.Layout.IsNative));
         int states = optimizers.Max(optimizer => optimizer.StateCount), rowReductions = isByRows ? passes.Max(pass => pass.Length, 0) : 0;
-        _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(rowReductions, accounts, randoms, isStaged ? new StagedStreams(states, isByRows) : null))];
+        _walks = [.. Enumerable.Range(0, threads).Select(_ => new BlockWalk(rowReductions, accounts, randoms, _rules.Any(rule => rule.Spills > 0), isStaged ? new StagedStreams(states, isByRows) : null))];
     }
 
     /// <summary>Whether this is for the plans that the optimizers' rules have now, and for their formats.</summary>
@@ -114,11 +112,12 @@ internal sealed class RoundExecutor : IDisposable
         for (int i = 0; i < reductions.Count; i++) task.Tensor.Reductions[reductions[i]].Fold();
     }
 
-    private void RunPass(in PhaseTask task, BlockWalk walk)
+    private unsafe void RunPass(in PhaseTask task, BlockWalk walk)
     {
         TensorPhases tensor = task.Tensor;
         RulePhases rule = tensor.Rule;
-        Streams streams = default;
+        PlanStreams plan = default;
+        var streams = new Streams(&plan);
         (long start, long count) = (task.Start, task.Count);
         if (tensor.IsByRows)
         {
@@ -143,7 +142,7 @@ internal sealed class RoundExecutor : IDisposable
             return;
         }
 
-        walk.Begin(tensor, task.Round, rule.Plan is null ? [] : _reductions[rule.Plan][task.Round], task.Start, task.Count);
+        walk.Begin(tensor, task.Round, rule.ReductionsOf(task.Round), task.Start, task.Count);
         if (rule.HasKernel(task.Round)) rule.Optimizer.RunKernel(new KernelCall(tensor, task.Round, in streams, (nint)count, walk));
         else while (walk.MoveNext(ref streams)) { }
     }

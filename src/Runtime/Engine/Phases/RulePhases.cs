@@ -5,7 +5,11 @@ namespace Descent.Phases;
 /// <summary>One rule of an optimizer under its plan, with the tensors that go by it. Without a plan it is one pass.</summary>
 internal sealed class RulePhases
 {
+    // Elements that are kept in the cache for a later pass. More would only trade reading them for reading what they are made of.
+    private const long MostCached = 1024 * 1024;
+
     private readonly int[] _numbers;
+    private readonly PassReduction[][] _reductions;
 
     public RulePhases(Optimizer optimizer, int rule, PhasePlan? plan)
     {
@@ -17,7 +21,11 @@ internal sealed class RulePhases
         Tensors = [.. indices.Select(index => new TensorPhases(this, index))];
         _numbers = new int[optimizer.Parameters.Count];
         for (int i = 0; i < indices.Length; i++) _numbers[indices[i]] = i;
-        if (plan is { Scratches: > 0 }) Scratch = new StateArena([.. Tensors.Select(tensor => tensor.Parameter)], plan.Scratches);
+        // Narrow state comes back rounded: what is kept would not be what is computed again.
+        IsCached = plan is { CachedScratches: > 0 } && Array.TrueForAll(Tensors, tensor => tensor.Layout.IsNative) && Tensors.Sum(tensor => (long)tensor.Parameter.Count) * plan.CachedScratches <= MostCached;
+        int scratches = plan is null ? 0 : plan.Scratches + (IsCached ? plan.CachedScratches : 0);
+        if (scratches > 0) Scratch = new StateArena([.. Tensors.Select(tensor => tensor.Parameter)], scratches, streams: optimizer.StateCount + optimizer.InputCount);
+        _reductions = [.. Enumerable.Range(0, plan is null ? 0 : Rounds).Select(round => PassReduction.Of(plan!, round))];
         ModelResults = new double[plan?.Reductions.Count ?? 0];
         FirstPass = PassFrom(0);
         InitializerPass = Math.Max(FirstPass, PassFrom(plan?.InitializerRound ?? 0));
@@ -38,6 +46,9 @@ internal sealed class RulePhases
 
     /// <summary>What one pass keeps for a later one, by number of the tensor.</summary>
     public StateArena? Scratch { get; }
+
+    /// <summary>Whether <see cref="Scratch"/> has <see cref="PhasePlan.CachedScratches"/> too.</summary>
+    public bool IsCached { get; }
 
     /// <summary>Results of the reductions to the model, by index of the plan.</summary>
     public double[] ModelResults { get; }
@@ -76,6 +87,12 @@ internal sealed class RulePhases
     public bool FillsState(int round) => Optimizer.StepNumber == 1 && (round == FirstPass || round == InitializerPass);
 
     public bool MayReject(int round) => Plan is not null && Plan.Rounds[round].MayReject;
+
+    /// <summary>What the pass of a round reduces.</summary>
+    public PassReduction[] ReductionsOf(int round) => Plan is null ? [] : _reductions[round];
+
+    /// <summary>Arrays that a kernel keeps and nobody reads: see <see cref="IsCached"/>.</summary>
+    public int Spills => Plan is null || IsCached ? 0 : Plan.CachedScratches;
 
     /// <summary>Index of a tensor among <see cref="Tensors"/>.</summary>
     public int TensorNumber(TensorPhases tensor) => _numbers[tensor.Index];

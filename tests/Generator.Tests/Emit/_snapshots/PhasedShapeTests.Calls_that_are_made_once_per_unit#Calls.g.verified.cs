@@ -204,15 +204,23 @@ partial class Calls : global::Descent.Optimizer
             ref byte gStream = ref streams.Gradient;
             ref byte rowStream = ref streams.Row0;
 
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            for (nuint rows = 1; ; rows++)
             {
-                T w = storage.LoadParameter(ref wStream, i);
-                T g = storage.LoadGradient(ref gStream, i);
-                T row = storage.LoadRow(ref rowStream, i);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T w = storage.LoadParameter(ref wStream, i);
+                    T g = storage.LoadGradient(ref gStream, i);
+                    T row = storage.LoadRow(ref rowStream, i);
 
-                // return w - LearningRate * g * norm * row
-                T w1 = w - learningRate * g * norm * row;
-                storage.StoreParameter(ref wStream, i, w1);
+                    // return w - LearningRate * g * norm * row
+                    T w1 = w - learningRate * g * norm * row;
+                    storage.StoreParameter(ref wStream, i, w1);
+                }
+
+                if (rows >= streams.Rows) break;
+                wStream = ref streams.NextRow(ref wStream);
+                gStream = ref streams.NextRow(ref gStream);
+                rowStream = ref global::Descent.Kernels.Streams.NextValue<T>(ref rowStream);
             }
         }
     }

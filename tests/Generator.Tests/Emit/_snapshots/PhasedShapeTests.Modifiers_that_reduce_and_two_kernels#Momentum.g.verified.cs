@@ -409,24 +409,33 @@ partial class Momentum : global::Descent.Optimizer
             ref byte mStream = ref streams.State0;
             ref byte rowStream = ref streams.Row0;
 
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            for (nuint rows = 1; ; rows++)
             {
-                T w = storage.LoadParameter(ref wStream, i);
-                T g = storage.LoadGradient(ref gStream, i);
-                T m = storage.LoadState(ref mStream, i);
-                T row = storage.LoadRow(ref rowStream, i);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T w = storage.LoadParameter(ref wStream, i);
+                    T g = storage.LoadGradient(ref gStream, i);
+                    T m = storage.LoadState(ref mStream, i);
+                    T row = storage.LoadRow(ref rowStream, i);
 
-                // [Centralize] g = g - Mean(g, Scope.Row), but for vectors
-                T g1 = g - row;
-                T g2 = g1 * clip;
+                    // [Centralize] g = g - Mean(g, Scope.Row), but for vectors
+                    T g1 = g - row;
+                    T g2 = g1 * clip;
 
-                // m = Beta * m + g
-                T m1 = beta * m + g2;
-                storage.StoreState(ref mStream, i, m1, state: 0);
+                    // m = Beta * m + g
+                    T m1 = beta * m + g2;
+                    storage.StoreState(ref mStream, i, m1, state: 0);
 
-                // return w - LearningRate * (Nesterov ? g + Beta * m : m)
-                T w1 = w - learningRate * (g2 + beta * m1);
-                storage.StoreParameter(ref wStream, i, w1);
+                    // return w - LearningRate * (Nesterov ? g + Beta * m : m)
+                    T w1 = w - learningRate * (g2 + beta * m1);
+                    storage.StoreParameter(ref wStream, i, w1);
+                }
+
+                if (rows >= streams.Rows) break;
+                wStream = ref streams.NextRow(ref wStream);
+                gStream = ref streams.NextRow(ref gStream);
+                mStream = ref streams.NextRow(ref mStream);
+                rowStream = ref global::Descent.Kernels.Streams.NextValue<T>(ref rowStream);
             }
         }
     }
@@ -448,24 +457,33 @@ partial class Momentum : global::Descent.Optimizer
             ref byte mStream = ref streams.State0;
             ref byte rowStream = ref streams.Row0;
 
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            for (nuint rows = 1; ; rows++)
             {
-                T w = storage.LoadParameter(ref wStream, i);
-                T g = storage.LoadGradient(ref gStream, i);
-                T m = storage.LoadState(ref mStream, i);
-                T row = storage.LoadRow(ref rowStream, i);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T w = storage.LoadParameter(ref wStream, i);
+                    T g = storage.LoadGradient(ref gStream, i);
+                    T m = storage.LoadState(ref mStream, i);
+                    T row = storage.LoadRow(ref rowStream, i);
 
-                // [Centralize] g = g - Mean(g, Scope.Row), but for vectors
-                T g1 = g - row;
-                T g2 = g1 * clip;
+                    // [Centralize] g = g - Mean(g, Scope.Row), but for vectors
+                    T g1 = g - row;
+                    T g2 = g1 * clip;
 
-                // m = Beta * m + g
-                T m1 = beta * m + g2;
-                storage.StoreState(ref mStream, i, m1, state: 0);
+                    // m = Beta * m + g
+                    T m1 = beta * m + g2;
+                    storage.StoreState(ref mStream, i, m1, state: 0);
 
-                // return w - LearningRate * (Nesterov ? g + Beta * m : m)
-                T w1 = w - learningRate * m1;
-                storage.StoreParameter(ref wStream, i, w1);
+                    // return w - LearningRate * (Nesterov ? g + Beta * m : m)
+                    T w1 = w - learningRate * m1;
+                    storage.StoreParameter(ref wStream, i, w1);
+                }
+
+                if (rows >= streams.Rows) break;
+                wStream = ref streams.NextRow(ref wStream);
+                gStream = ref streams.NextRow(ref gStream);
+                mStream = ref streams.NextRow(ref mStream);
+                rowStream = ref global::Descent.Kernels.Streams.NextValue<T>(ref rowStream);
             }
         }
     }
@@ -486,23 +504,32 @@ partial class Momentum : global::Descent.Optimizer
             ref byte mStream = ref streams.State0;
             ref byte rowStream = ref streams.Row0;
 
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            for (nuint rows = 1; ; rows++)
             {
-                T w = storage.LoadParameter(ref wStream, i);
-                T g = storage.LoadGradient(ref gStream, i);
-                T m = storage.LoadState(ref mStream, i);
-                T row = storage.LoadRow(ref rowStream, i);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T w = storage.LoadParameter(ref wStream, i);
+                    T g = storage.LoadGradient(ref gStream, i);
+                    T m = storage.LoadState(ref mStream, i);
+                    T row = storage.LoadRow(ref rowStream, i);
 
-                // [Centralize] g = g - Mean(g, Scope.Row), but for vectors
-                T g1 = g - row;
+                    // [Centralize] g = g - Mean(g, Scope.Row), but for vectors
+                    T g1 = g - row;
 
-                // m = Beta * m + g
-                T m1 = beta * m + g1;
-                storage.StoreState(ref mStream, i, m1, state: 0);
+                    // m = Beta * m + g
+                    T m1 = beta * m + g1;
+                    storage.StoreState(ref mStream, i, m1, state: 0);
 
-                // return w - LearningRate * (Nesterov ? g + Beta * m : m)
-                T w1 = w - learningRate * (g1 + beta * m1);
-                storage.StoreParameter(ref wStream, i, w1);
+                    // return w - LearningRate * (Nesterov ? g + Beta * m : m)
+                    T w1 = w - learningRate * (g1 + beta * m1);
+                    storage.StoreParameter(ref wStream, i, w1);
+                }
+
+                if (rows >= streams.Rows) break;
+                wStream = ref streams.NextRow(ref wStream);
+                gStream = ref streams.NextRow(ref gStream);
+                mStream = ref streams.NextRow(ref mStream);
+                rowStream = ref global::Descent.Kernels.Streams.NextValue<T>(ref rowStream);
             }
         }
     }
@@ -523,23 +550,32 @@ partial class Momentum : global::Descent.Optimizer
             ref byte mStream = ref streams.State0;
             ref byte rowStream = ref streams.Row0;
 
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            for (nuint rows = 1; ; rows++)
             {
-                T w = storage.LoadParameter(ref wStream, i);
-                T g = storage.LoadGradient(ref gStream, i);
-                T m = storage.LoadState(ref mStream, i);
-                T row = storage.LoadRow(ref rowStream, i);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T w = storage.LoadParameter(ref wStream, i);
+                    T g = storage.LoadGradient(ref gStream, i);
+                    T m = storage.LoadState(ref mStream, i);
+                    T row = storage.LoadRow(ref rowStream, i);
 
-                // [Centralize] g = g - Mean(g, Scope.Row), but for vectors
-                T g1 = g - row;
+                    // [Centralize] g = g - Mean(g, Scope.Row), but for vectors
+                    T g1 = g - row;
 
-                // m = Beta * m + g
-                T m1 = beta * m + g1;
-                storage.StoreState(ref mStream, i, m1, state: 0);
+                    // m = Beta * m + g
+                    T m1 = beta * m + g1;
+                    storage.StoreState(ref mStream, i, m1, state: 0);
 
-                // return w - LearningRate * (Nesterov ? g + Beta * m : m)
-                T w1 = w - learningRate * m1;
-                storage.StoreParameter(ref wStream, i, w1);
+                    // return w - LearningRate * (Nesterov ? g + Beta * m : m)
+                    T w1 = w - learningRate * m1;
+                    storage.StoreParameter(ref wStream, i, w1);
+                }
+
+                if (rows >= streams.Rows) break;
+                wStream = ref streams.NextRow(ref wStream);
+                gStream = ref streams.NextRow(ref gStream);
+                mStream = ref streams.NextRow(ref mStream);
+                rowStream = ref global::Descent.Kernels.Streams.NextValue<T>(ref rowStream);
             }
         }
     }

@@ -98,6 +98,7 @@ partial class Adafactor : global::Descent.Optimizer
             new(global::Descent.Kernels.ReductionKind.Sum, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
         ],
         TensorValues = 1,
+        CachedScratches = 1,
     };
 
     private static readonly global::Descent.Kernels.PhasePlan s_matrixPlan = new()
@@ -247,7 +248,8 @@ partial class Adafactor : global::Descent.Optimizer
             {
                 Constants k = _constants;
                 k.Divisor = call.GetValue(0);
-                call.Run<VectorPass2, Constants>(in k);
+                if (call.IsCached) call.Run<VectorPass2Cached, Constants>(in k);
+                else call.Run<VectorPass2, Constants>(in k);
                 break;
             }
             case (1, 0): call.RunRows<MatrixPass1, Constants>(in _constants); break;
@@ -262,7 +264,7 @@ partial class Adafactor : global::Descent.Optimizer
         }
     }
 
-    /// <summary>The pass that stores v and reduces reduced: 8 operations, of them 1 division and 1 root.</summary>
+    /// <summary>The pass that stores v, keeps u and reduces reduced: 8 operations, of them 1 division and 1 root.</summary>
     private readonly struct VectorPass1 : global::Descent.Kernels.IKernel<Constants>
     {
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -275,6 +277,7 @@ partial class Adafactor : global::Descent.Optimizer
 
             ref byte gStream = ref streams.Gradient;
             ref byte vStream = ref streams.State0;
+            ref byte uScratch = ref streams.Scratch0;
             ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
@@ -288,6 +291,7 @@ partial class Adafactor : global::Descent.Optimizer
 
                 // float u = g / Sqrt(v)
                 T u = g / T.Sqrt(v1);
+                storage.StoreScratch(ref uScratch, i, u);
 
                 // return w - LearningRate * u / Max(1, Sqrt(Mean(u * u)) / ClipThreshold)
                 T reduced = u * u;
@@ -327,6 +331,32 @@ partial class Adafactor : global::Descent.Optimizer
         }
     }
 
+    /// <summary>The pass that stores w from what an earlier pass kept in the cache: 3 operations, of them 1 division.</summary>
+    private readonly struct VectorPass2Cached : global::Descent.Kernels.IKernel<Constants>
+    {
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
+            where T : struct, global::Descent.Kernels.ILanes<T>
+            where TStorage : struct, global::Descent.Kernels.IStorage<T>
+        {
+            T learningRate = T.Splat(k.LearningRate);
+            T divisor = T.Splat(k.Divisor);
+
+            ref byte wStream = ref streams.Parameter;
+            ref byte uScratch = ref streams.Scratch0;
+
+            for (nuint i = start; i < end; i += (nuint)T.Width)
+            {
+                T w = storage.LoadParameter(ref wStream, i);
+                T u = storage.LoadScratch(ref uScratch, i);
+
+                // return w - LearningRate * u / Max(1, Sqrt(Mean(u * u)) / ClipThreshold)
+                T w1 = w - learningRate * u / divisor;
+                storage.StoreParameter(ref wStream, i, w1);
+            }
+        }
+    }
+
     /// <summary>The pass that reduces g2: 2 operations.</summary>
     private readonly struct MatrixPass1 : global::Descent.Kernels.IKernel<Constants>
     {
@@ -339,15 +369,23 @@ partial class Adafactor : global::Descent.Optimizer
 
             ref byte gStream = ref streams.Gradient;
             ref byte accounts = ref streams.Accounts;
+            ref byte rowAccounts = ref streams.Accounts;
 
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            for (nuint rows = 1; ; rows++)
             {
-                T g = storage.LoadGradient(ref gStream, i);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T g = storage.LoadGradient(ref gStream, i);
 
-                // float g2 = g * g + EpsilonSquare
-                T g2 = g * g + epsilonSquare;
-                storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 0, global::Descent.Scope.Row, i, g2, g2);
-                storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 1, global::Descent.Scope.Column, i, g2, g2);
+                    // float g2 = g * g + EpsilonSquare
+                    T g2 = g * g + epsilonSquare;
+                    storage.Reduce<global::Descent.Reductions.Sum>(ref rowAccounts, 0, global::Descent.Scope.Row, i, g2, g2);
+                    storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 1, global::Descent.Scope.Column, i, g2, g2);
+                }
+
+                if (rows >= streams.Rows) break;
+                gStream = ref streams.NextRow(ref gStream);
+                rowAccounts = ref global::Descent.Kernels.Streams.NextAccounts(ref rowAccounts);
             }
         }
     }
@@ -363,20 +401,28 @@ partial class Adafactor : global::Descent.Optimizer
             ref byte gStream = ref streams.Gradient;
             ref byte rowStream = ref streams.Row0;
             ref byte columnStream = ref streams.Column0;
-            ref byte accounts = ref streams.Accounts;
+            ref byte rowAccounts = ref streams.Accounts;
 
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            for (nuint rows = 1; ; rows++)
             {
-                T g = storage.LoadGradient(ref gStream, i);
-                T row = storage.LoadRow(ref rowStream, i);
-                T column = storage.LoadColumn(ref columnStream, i);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T g = storage.LoadGradient(ref gStream, i);
+                    T row = storage.LoadRow(ref rowStream, i);
+                    T column = storage.LoadColumn(ref columnStream, i);
 
-                // float u = g / (Sqrt(row / Mean(row)) * Sqrt(col))
-                T u = g / (row * column);
+                    // float u = g / (Sqrt(row / Mean(row)) * Sqrt(col))
+                    T u = g / (row * column);
 
-                // return w - LearningRate * u / Max(1, Sqrt(Mean(u * u)) / ClipThreshold)
-                T reduced = u * u;
-                storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 0, global::Descent.Scope.Tensor, i, reduced, reduced);
+                    // return w - LearningRate * u / Max(1, Sqrt(Mean(u * u)) / ClipThreshold)
+                    T reduced = u * u;
+                    storage.Reduce<global::Descent.Reductions.Sum>(ref rowAccounts, 0, global::Descent.Scope.Tensor, i, reduced, reduced);
+                }
+
+                if (rows >= streams.Rows) break;
+                gStream = ref streams.NextRow(ref gStream);
+                rowStream = ref global::Descent.Kernels.Streams.NextValue<T>(ref rowStream);
+                rowAccounts = ref global::Descent.Kernels.Streams.NextAccounts(ref rowAccounts);
             }
         }
     }
@@ -397,19 +443,27 @@ partial class Adafactor : global::Descent.Optimizer
             ref byte rowStream = ref streams.Row0;
             ref byte columnStream = ref streams.Column0;
 
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            for (nuint rows = 1; ; rows++)
             {
-                T w = storage.LoadParameter(ref wStream, i);
-                T g = storage.LoadGradient(ref gStream, i);
-                T row = storage.LoadRow(ref rowStream, i);
-                T column = storage.LoadColumn(ref columnStream, i);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T w = storage.LoadParameter(ref wStream, i);
+                    T g = storage.LoadGradient(ref gStream, i);
+                    T row = storage.LoadRow(ref rowStream, i);
+                    T column = storage.LoadColumn(ref columnStream, i);
 
-                // float u = g / (Sqrt(row / Mean(row)) * Sqrt(col))
-                T u = g / (row * column);
+                    // float u = g / (Sqrt(row / Mean(row)) * Sqrt(col))
+                    T u = g / (row * column);
 
-                // return w - LearningRate * u / Max(1, Sqrt(Mean(u * u)) / ClipThreshold)
-                T w1 = w - learningRate * u / divisor;
-                storage.StoreParameter(ref wStream, i, w1);
+                    // return w - LearningRate * u / Max(1, Sqrt(Mean(u * u)) / ClipThreshold)
+                    T w1 = w - learningRate * u / divisor;
+                    storage.StoreParameter(ref wStream, i, w1);
+                }
+
+                if (rows >= streams.Rows) break;
+                wStream = ref streams.NextRow(ref wStream);
+                gStream = ref streams.NextRow(ref gStream);
+                rowStream = ref global::Descent.Kernels.Streams.NextValue<T>(ref rowStream);
             }
         }
     }

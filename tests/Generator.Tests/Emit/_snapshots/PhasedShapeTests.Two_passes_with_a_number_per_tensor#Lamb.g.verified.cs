@@ -77,6 +77,7 @@ partial class Lamb : global::Descent.Optimizer
             new(global::Descent.Kernels.ReductionKind.SumOfSquares, global::Descent.Scope.Element, global::Descent.Scope.Tensor) { Operand = global::Descent.Kernels.Operand.Kernel },
         ],
         TensorValues = 1,
+        CachedScratches = 1,
     };
 
     private Constants _constants;
@@ -143,13 +144,14 @@ partial class Lamb : global::Descent.Optimizer
             {
                 Constants k = _constants;
                 k.LearningRateTimesTrust = call.GetValue(0);
-                call.Run<Pass2, Constants>(in k);
+                if (call.IsCached) call.Run<Pass2Cached, Constants>(in k);
+                else call.Run<Pass2, Constants>(in k);
                 break;
             }
         }
     }
 
-    /// <summary>The pass that stores m, v and reduces w, u: 14 operations, of them 1 division and 1 root.</summary>
+    /// <summary>The pass that stores m, v, keeps u and reduces w, u: 14 operations, of them 1 division and 1 root.</summary>
     private readonly struct Pass1 : global::Descent.Kernels.IKernel<Constants>
     {
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -168,6 +170,7 @@ partial class Lamb : global::Descent.Optimizer
             ref byte gStream = ref streams.Gradient;
             ref byte mStream = ref streams.State0;
             ref byte vStream = ref streams.State1;
+            ref byte uScratch = ref streams.Scratch0;
             ref byte accounts = ref streams.Accounts;
 
             for (nuint i = start; i < end; i += (nuint)T.Width)
@@ -196,6 +199,7 @@ partial class Lamb : global::Descent.Optimizer
                 // float u = m / (Sqrt(v) + Epsilon) + WeightDecay * w
                 T u = mHat / (T.Sqrt(vHat) + epsilon) + weightDecay * w;
                 storage.Reduce<global::Descent.Reductions.SumOfSquares>(ref accounts, 1, global::Descent.Scope.Tensor, i, u, u);
+                storage.StoreScratch(ref uScratch, i, u);
             }
         }
     }
@@ -232,6 +236,31 @@ partial class Lamb : global::Descent.Optimizer
 
                 // float u = m / (Sqrt(v) + Epsilon) + WeightDecay * w
                 T u = mHat / (T.Sqrt(vHat) + epsilon) + weightDecay * w;
+
+                // return w - LearningRate * trust * u
+                T w1 = w - learningRateTimesTrust * u;
+                storage.StoreParameter(ref wStream, i, w1);
+            }
+        }
+    }
+
+    /// <summary>The pass that stores w from what an earlier pass kept in the cache: 2 operations.</summary>
+    private readonly struct Pass2Cached : global::Descent.Kernels.IKernel<Constants>
+    {
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static void Run<T, TStorage>(TStorage storage, in Constants k, in global::Descent.Kernels.Streams streams, nuint start, nuint end)
+            where T : struct, global::Descent.Kernels.ILanes<T>
+            where TStorage : struct, global::Descent.Kernels.IStorage<T>
+        {
+            T learningRateTimesTrust = T.Splat(k.LearningRateTimesTrust);
+
+            ref byte wStream = ref streams.Parameter;
+            ref byte uScratch = ref streams.Scratch0;
+
+            for (nuint i = start; i < end; i += (nuint)T.Width)
+            {
+                T w = storage.LoadParameter(ref wStream, i);
+                T u = storage.LoadScratch(ref uScratch, i);
 
                 // return w - LearningRate * trust * u
                 T w1 = w - learningRateTimesTrust * u;

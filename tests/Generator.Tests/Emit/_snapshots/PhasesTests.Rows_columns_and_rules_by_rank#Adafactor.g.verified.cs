@@ -260,15 +260,23 @@ partial class Adafactor : global::Descent.Optimizer
 
             ref byte gStream = ref streams.Gradient;
             ref byte accounts = ref streams.Accounts;
+            ref byte rowAccounts = ref streams.Accounts;
 
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            for (nuint rows = 1; ; rows++)
             {
-                T g = storage.LoadGradient(ref gStream, i);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T g = storage.LoadGradient(ref gStream, i);
 
-                // float g2 = g * g + EpsilonSquare
-                T g2 = g * g + epsilonSquare;
-                storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 0, global::Descent.Scope.Row, i, g2, g2);
-                storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 1, global::Descent.Scope.Column, i, g2, g2);
+                    // float g2 = g * g + EpsilonSquare
+                    T g2 = g * g + epsilonSquare;
+                    storage.Reduce<global::Descent.Reductions.Sum>(ref rowAccounts, 0, global::Descent.Scope.Row, i, g2, g2);
+                    storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 1, global::Descent.Scope.Column, i, g2, g2);
+                }
+
+                if (rows >= streams.Rows) break;
+                gStream = ref streams.NextRow(ref gStream);
+                rowAccounts = ref global::Descent.Kernels.Streams.NextAccounts(ref rowAccounts);
             }
         }
     }
@@ -284,20 +292,28 @@ partial class Adafactor : global::Descent.Optimizer
             ref byte gStream = ref streams.Gradient;
             ref byte rowStream = ref streams.Row0;
             ref byte columnStream = ref streams.Column0;
-            ref byte accounts = ref streams.Accounts;
+            ref byte rowAccounts = ref streams.Accounts;
 
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            for (nuint rows = 1; ; rows++)
             {
-                T g = storage.LoadGradient(ref gStream, i);
-                T row = storage.LoadRow(ref rowStream, i);
-                T column = storage.LoadColumn(ref columnStream, i);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T g = storage.LoadGradient(ref gStream, i);
+                    T row = storage.LoadRow(ref rowStream, i);
+                    T column = storage.LoadColumn(ref columnStream, i);
 
-                // float u = g / (Sqrt(row / Mean(row)) * Sqrt(col))
-                T u = g / (row * column);
+                    // float u = g / (Sqrt(row / Mean(row)) * Sqrt(col))
+                    T u = g / (row * column);
 
-                // return w - LearningRate * u / Max(1, Sqrt(Mean(u * u)) / ClipThreshold)
-                T reduced = u * u;
-                storage.Reduce<global::Descent.Reductions.Sum>(ref accounts, 0, global::Descent.Scope.Tensor, i, reduced, reduced);
+                    // return w - LearningRate * u / Max(1, Sqrt(Mean(u * u)) / ClipThreshold)
+                    T reduced = u * u;
+                    storage.Reduce<global::Descent.Reductions.Sum>(ref rowAccounts, 0, global::Descent.Scope.Tensor, i, reduced, reduced);
+                }
+
+                if (rows >= streams.Rows) break;
+                gStream = ref streams.NextRow(ref gStream);
+                rowStream = ref global::Descent.Kernels.Streams.NextValue<T>(ref rowStream);
+                rowAccounts = ref global::Descent.Kernels.Streams.NextAccounts(ref rowAccounts);
             }
         }
     }
@@ -318,19 +334,27 @@ partial class Adafactor : global::Descent.Optimizer
             ref byte rowStream = ref streams.Row0;
             ref byte columnStream = ref streams.Column0;
 
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            for (nuint rows = 1; ; rows++)
             {
-                T w = storage.LoadParameter(ref wStream, i);
-                T g = storage.LoadGradient(ref gStream, i);
-                T row = storage.LoadRow(ref rowStream, i);
-                T column = storage.LoadColumn(ref columnStream, i);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T w = storage.LoadParameter(ref wStream, i);
+                    T g = storage.LoadGradient(ref gStream, i);
+                    T row = storage.LoadRow(ref rowStream, i);
+                    T column = storage.LoadColumn(ref columnStream, i);
 
-                // float u = g / (Sqrt(row / Mean(row)) * Sqrt(col))
-                T u = g / (row * column);
+                    // float u = g / (Sqrt(row / Mean(row)) * Sqrt(col))
+                    T u = g / (row * column);
 
-                // return w - LearningRate * u / Max(1, Sqrt(Mean(u * u)) / ClipThreshold)
-                T w1 = w - learningRate * u / divisor;
-                storage.StoreParameter(ref wStream, i, w1);
+                    // return w - LearningRate * u / Max(1, Sqrt(Mean(u * u)) / ClipThreshold)
+                    T w1 = w - learningRate * u / divisor;
+                    storage.StoreParameter(ref wStream, i, w1);
+                }
+
+                if (rows >= streams.Rows) break;
+                wStream = ref streams.NextRow(ref wStream);
+                gStream = ref streams.NextRow(ref gStream);
+                rowStream = ref global::Descent.Kernels.Streams.NextValue<T>(ref rowStream);
             }
         }
     }

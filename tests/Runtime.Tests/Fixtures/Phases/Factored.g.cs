@@ -126,12 +126,22 @@ public sealed class Factored : Optimizer
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>
         {
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            ref byte gStream = ref streams.Gradient;
+            ref byte rowAccounts = ref streams.Accounts;
+
+            for (nuint row = 1; ; row++)
             {
-                T g = storage.LoadGradient(ref streams.Gradient, i);
-                T square = g * g + T.Splat(1e-12);
-                storage.Reduce<Descent.Reductions.Sum>(ref streams.Accounts, 0, Scope.Row, i, square, square);
-                storage.Reduce<Descent.Reductions.Sum>(ref streams.Accounts, 1, Scope.Column, i, square, square);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T g = storage.LoadGradient(ref gStream, i);
+                    T square = g * g + T.Splat(1e-12);
+                    storage.Reduce<Descent.Reductions.Sum>(ref rowAccounts, 0, Scope.Row, i, square, square);
+                    storage.Reduce<Descent.Reductions.Sum>(ref streams.Accounts, 1, Scope.Column, i, square, square);
+                }
+
+                if (row >= streams.Rows) break;
+                gStream = ref streams.NextRow(ref gStream);
+                rowAccounts = ref Streams.NextAccounts(ref rowAccounts);
             }
         }
     }
@@ -143,13 +153,27 @@ public sealed class Factored : Optimizer
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>
         {
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            ref byte gStream = ref streams.Gradient;
+            ref byte rowStream = ref streams.Row0;
+            ref byte uScratch = ref streams.Scratch0;
+            ref byte rowAccounts = ref streams.Accounts;
+
+            for (nuint row = 1; ; row++)
             {
-                T g = storage.LoadGradient(ref streams.Gradient, i);
-                T u = g / (storage.LoadRow(ref streams.Row0, i) * storage.LoadColumn(ref streams.Column0, i))
-                    + T.Splat(k.Noise) * (storage.LoadRandom(ref streams.Random0, i) + storage.LoadRandom(ref streams.Random1, i));
-                storage.Reduce<Descent.Reductions.SumOfSquares>(ref streams.Accounts, 0, Scope.Tensor, i, u, u);
-                storage.StoreScratch(ref streams.Scratch0, i, u);
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T g = storage.LoadGradient(ref gStream, i);
+                    T u = g / (storage.LoadRow(ref rowStream, i) * storage.LoadColumn(ref streams.Column0, i))
+                        + T.Splat(k.Noise) * (storage.LoadRandom(ref streams.Random0, i) + storage.LoadRandom(ref streams.Random1, i));
+                    storage.Reduce<Descent.Reductions.SumOfSquares>(ref rowAccounts, 0, Scope.Tensor, i, u, u);
+                    storage.StoreScratch(ref uScratch, i, u);
+                }
+
+                if (row >= streams.Rows) break;
+                gStream = ref streams.NextRow(ref gStream);
+                rowStream = ref Streams.NextValue<T>(ref rowStream);
+                uScratch = ref streams.NextRow(ref uScratch);
+                rowAccounts = ref Streams.NextAccounts(ref rowAccounts);
             }
         }
     }
@@ -161,11 +185,23 @@ public sealed class Factored : Optimizer
             where T : struct, ILanes<T>
             where TStorage : struct, IStorage<T>
         {
-            for (nuint i = start; i < end; i += (nuint)T.Width)
+            ref byte wStream = ref streams.Parameter;
+            ref byte uScratch = ref streams.Scratch0;
+            ref byte hStream = ref streams.Input0;
+
+            for (nuint row = 1; ; row++)
             {
-                T w = storage.LoadParameter(ref streams.Parameter, i);
-                T u = storage.LoadScratch(ref streams.Scratch0, i);
-                storage.StoreParameter(ref streams.Parameter, i, w - T.Splat(k.Rate) * (T.Splat(k.Factor) * u + T.Splat(1e-3) * storage.LoadInput(ref streams.Input0, i)));
+                for (nuint i = start; i < end; i += (nuint)T.Width)
+                {
+                    T w = storage.LoadParameter(ref wStream, i);
+                    T u = storage.LoadScratch(ref uScratch, i);
+                    storage.StoreParameter(ref wStream, i, w - T.Splat(k.Rate) * (T.Splat(k.Factor) * u + T.Splat(1e-3) * storage.LoadInput(ref hStream, i)));
+                }
+
+                if (row >= streams.Rows) break;
+                wStream = ref streams.NextRow(ref wStream);
+                uScratch = ref streams.NextRow(ref uScratch);
+                hStream = ref streams.NextRow(ref hStream);
             }
         }
     }
