@@ -16,8 +16,8 @@ internal sealed class OlderProcessors : TargetFamily
 
     private static readonly string[] s_rules = ["SGD", "RMSprop", "Adam", "AdamW", "Lion"];
 
-    /// <summary>Switches of the runtime, and what is left. One that it does not know it ignores, so that the process says what it has.</summary>
-    private static readonly (string Switch, string Left)[] s_processors = [("DOTNET_EnableAVX512", "256 bits, FMA"), ("DOTNET_EnableAVX2", "128 bits")];
+    /// <summary>Switches of the runtime, what is left, and what gcc calls such a processor. A switch that it does not know the runtime ignores, so that the process says what it has.</summary>
+    private static readonly (string Switch, string Left, string Gcc)[] s_processors = [("DOTNET_EnableAVX512", "256 bits, FMA", "haswell"), ("DOTNET_EnableAVX2", "128 bits", "x86-64-v2")];
 
     /// <inheritdoc/>
     public override string Name => "older";
@@ -27,7 +27,7 @@ internal sealed class OlderProcessors : TargetFamily
 
     /// <inheritdoc/>
     public override string Explanation =>
-        "`Step()` in processes whose runtime leaves instructions out, beside C by hand that uses AVX-512 in the same process: without AVX-512 (`DOTNET_EnableAVX512=0`), and without AVX2 and FMA too (`DOTNET_EnableAVX2=0`). One thread.";
+        "`Step()` in processes whose runtime leaves instructions out, beside C by hand that uses AVX-512 in the same process: without AVX-512 (`DOTNET_EnableAVX512=0`), and without AVX2 and FMA too (`DOTNET_EnableAVX2=0`). One thread. *C, gcc -O3* is here plain C compiled for such a processor (`-march=haswell`, `-march=x86-64-v2`).";
 
     /// <summary>What this process has.</summary>
     private static string Processor =>
@@ -44,20 +44,21 @@ internal sealed class OlderProcessors : TargetFamily
         }
 
         int[] sizes = [.. context.Select(1 << 10, 32 << 10, 8 << 20)];
-        foreach ((string name, string left) in s_processors)
+        foreach ((string name, string left, string gcc) in s_processors)
         {
             foreach (string rule in s_rules.Where(context.Wants))
             {
                 TargetContext.Say($"{left}, {rule} ...");
-                string[] arguments = [Command, rule, string.Join(',', sizes), context.Rounds?.ToString(CultureInfo.InvariantCulture) ?? "0", $"{context.IsQuick}"];
+                string[] arguments = [Command, rule, gcc, string.Join(',', sizes), context.Rounds?.ToString(CultureInfo.InvariantCulture) ?? "0", $"{context.IsQuick}"];
                 foreach (string line in FreshProcess.Run(arguments, (name, "0")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
                 {
                     Report report = JsonSerializer.Deserialize<Report>(line)!;
                     if (report.Processor != left) throw new BenchmarkException($"{name}=0 leaves {report.Processor}, not {left}: this runtime has other switches.");
-                    var comparison = new Comparison(rule, ContestantNames.Intrinsics);
-                    foreach (double[] sample in report.Samples) comparison.Add(new(sample[0], sample[1]));
                     context.LastLoad = report.Load;
-                    yield return (blank with { Subject = $"{rule}, {left}", Size = SizeText.Format(report.Size) }).With(comparison, report.Size).For(TargetLine.Older);
+                    TargetRow row = blank with { Subject = $"{rule}, {left}", Size = SizeText.Format(report.Size) };
+                    Comparison[] comparisons = [Read(rule, ContestantNames.Intrinsics, report.Intrinsics), Read(rule, ContestantNames.C, report.C)];
+                    yield return Bound.Mark(row.With(comparisons[0], report.Size).For(TargetLine.Older), comparisons[0], comparisons, ContestantNames.C);
+                    yield return row.With(comparisons[1], report.Size);
                 }
             }
         }
@@ -68,26 +69,39 @@ internal sealed class OlderProcessors : TargetFamily
     public static void RunHere(string[] arguments)
     {
         Scenario scenario = Scenarios.All.Single(scenario => scenario.Name == arguments[0]);
-        int rounds = int.Parse(arguments[2], CultureInfo.InvariantCulture);
-        using var context = new TargetContext(hasAvx512: true) { Rounds = rounds == 0 ? null : rounds, IsQuick = bool.Parse(arguments[3]) };
+        int rounds = int.Parse(arguments[3], CultureInfo.InvariantCulture);
+        using var context = new TargetContext(hasAvx512: true) { Rounds = rounds == 0 ? null : rounds, IsQuick = bool.Parse(arguments[4]) };
+        using CompiledKernels older = CompiledKernels.TryCreate(out string? reason, hasAvx512: false, processor: arguments[1]) ?? throw new BenchmarkException(reason!);
         Verification.Run(scenario, 1003, context.Native, null);
         using (Workspace memory = scenario.Allocate(1024, TargetContext.LearningRate)) Sampler.WarmUp([new OptimizerStep(ContestantNames.Step, memory.Optimizer, 1)]);
-        foreach (int size in arguments[1].Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
+        foreach (int size in arguments[2].Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
         {
             using Workspace memory = scenario.Allocate(size, TargetContext.LearningRate);
             var subject = new OptimizerStep(ContestantNames.Step, memory.Optimizer, 1);
-            Contestant peer = scenario.CreatePeers(memory, TargetContext.LearningRate, context.Native, null).Single(peer => peer.Name == ContestantNames.Intrinsics);
-            if (size < 1 << 20) Sampler.WarmUp([subject, peer]);
-            Comparison comparison = context.Compare(subject, [peer], (long)size * scenario.BytesPerParameter).Single();
+            Contestant[] peers = [Peer(context.Native!, ContestantNames.Intrinsics), Peer(older, ContestantNames.C)];
+            if (size < 1 << 20) Sampler.WarmUp([subject, .. peers]);
+            IReadOnlyList<Comparison> comparisons = context.Compare(subject, peers, (long)size * scenario.BytesPerParameter);
             memory.ThrowIfUnfit();
-            Console.WriteLine(JsonSerializer.Serialize(new Report(Processor, size, context.LastLoad, [.. comparison.Samples.Select(sample => new[] { sample.Subject, sample.Peer })])));
+            Console.WriteLine(JsonSerializer.Serialize(new Report(Processor, size, context.LastLoad, Write(comparisons[0]), Write(comparisons[1]))));
+
+            Contestant Peer(CompiledKernels native, string name) => scenario.CreatePeers(memory, TargetContext.LearningRate, native, null).Single(peer => peer.Name == name);
         }
     }
 
-    /// <summary>A comparison as it goes from one process to the other.</summary>
+    private static double[][] Write(Comparison comparison) => [.. comparison.Samples.Select(sample => new[] { sample.Subject, sample.Peer })];
+
+    private static Comparison Read(string rule, string peer, double[][] samples)
+    {
+        var comparison = new Comparison(rule, peer);
+        foreach (double[] sample in samples) comparison.Add(new(sample[0], sample[1]));
+        return comparison;
+    }
+
+    /// <summary>Comparisons as they go from one process to the other.</summary>
     /// <param name="Processor">What the process has.</param>
     /// <param name="Size">Number of parameters.</param>
     /// <param name="Load">What others took of a processor meanwhile.</param>
-    /// <param name="Samples">Seconds of subject and peer in each round.</param>
-    private sealed record Report(string Processor, int Size, double? Load, double[][] Samples);
+    /// <param name="Intrinsics">Seconds of subject and C with AVX-512 in each round.</param>
+    /// <param name="C">Seconds of subject and C for such a processor in each round.</param>
+    private sealed record Report(string Processor, int Size, double? Load, double[][] Intrinsics, double[][] C);
 }
