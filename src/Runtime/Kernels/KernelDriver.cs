@@ -15,6 +15,7 @@ internal static class KernelDriver<TKernel, TConstants, TLayout>
     /// <summary>Vectors from which on it pays to align the parameter first.</summary>
     private const int VectorsWorthAligning = 8;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RunSingle(LaneWidth width, in TConstants constants, in Streams streams, nuint count)
     {
         switch (width)
