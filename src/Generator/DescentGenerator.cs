@@ -1,12 +1,13 @@
 using Descent.Generator.Declarations;
 using Descent.Generator.Diagnostics;
+using Descent.Generator.Emit;
 using Descent.Generator.IR;
 using Microsoft.CodeAnalysis;
 
 namespace Descent.Generator;
 
 /// <summary>
-/// Adds to every class with <c>[Optimizer]</c> what its update rule compiles to. Reports nothing: the analyzer <c>RuleAnalyzer</c>
+/// Adds to every class with <c>[Optimizer]</c> what its update rule compiles to. Reports nothing where analyzers run: the analyzer <c>RuleAnalyzer</c>
 /// runs the same compiler and has the locations. Two steps are tracked: <c>Model</c> runs whenever the compilation changes and is
 /// cut off where the model stays equal; <c>Emit</c> runs for the rules that really changed.
 /// </summary>
@@ -28,8 +29,9 @@ public sealed class DescentGenerator : IIncrementalGenerator
             .Select(static (model, _) => model!)
             .WithTrackingName(ModelStep);
 
-        IncrementalValuesProvider<GeneratedFile> files = models
-            .Select(static (model, _) => new GeneratedFile(model.HintName + ".g.cs", GuardedCompiler.Default.Compile(model)))
+        IncrementalValueProvider<bool> reports = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => ErrorDirective.IsNeeded(provider));
+        IncrementalValuesProvider<GeneratedFile> files = models.Combine(reports)
+            .Select(static (pair, _) => Compile(pair.Left, reportsError: pair.Right))
             .WithTrackingName(EmitStep);
 
         context.RegisterSourceOutput(files, static (context, file) =>
@@ -38,10 +40,19 @@ public sealed class DescentGenerator : IIncrementalGenerator
         });
     }
 
-    private static OptimizerModel? Analyze(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        OptimizerSyntax.IsFirstPart(context)
-            ? GuardedCompiler.Default.Analyze((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, new DiagnosticSink(), cancellation)
-            : null;
+    private static OptimizerModel? Analyze(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (!OptimizerSyntax.IsFirstPart(context)) return null;
+        var sink = new DiagnosticSink();
+        OptimizerModel? model = GuardedCompiler.Default.Analyze((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, sink, cancellation);
+        return model is not null && sink.HasErrors ? model with { Error = RuleError.Of(sink) } : model;
+    }
+
+    private static GeneratedFile Compile(OptimizerModel model, bool reportsError)
+    {
+        string? text = GuardedCompiler.Default.Compile(model);
+        return new(model.HintName + ".g.cs", reportsError && model.Error is { } error ? text + ErrorDirective.Of(model.Name, error) : text);
+    }
 
     /// <summary>A source to add; no text where the compiler failed even at a stub.</summary>
     internal sealed record GeneratedFile(string HintName, string? Text);

@@ -25,6 +25,7 @@ public sealed class PackageTests : IDisposable
             Assert.Contains("lib/net10.0/Descent.dll", entries);
             Assert.Contains("lib/net10.0/Descent.xml", entries);
             Assert.Contains("analyzers/dotnet/cs/Descent.Generator.dll", entries);
+            Assert.Contains("buildTransitive/Descent.props", entries);
             Assert.Contains("analyzers/dotnet/cs/Descent.CodeFixes.dll", entries);
             Assert.DoesNotContain(entries, entry => entry.Contains("CodeAnalysis", StringComparison.Ordinal));
         }
@@ -35,6 +36,15 @@ public sealed class PackageTests : IDisposable
         Copy("Program.cs.txt", Path.Combine(project, "Program.cs"));
         // Warnings are errors there: the generated code compiles without any.
         Assert.Equal("trained", Run("dotnet", project, "run", "--project", "Consumer.csproj", "-c", "Release").Trim());
+
+        // Where no analyzers run, the generator reports.
+        File.WriteAllText(Path.Combine(project, "Broken.cs"), "[Descent.Optimizer] public partial class Broken { [Descent.UpdateRule] float Update(float w, float g) => w - System.MathF.Sin(g); }\n");
+        string output = Build(project, "-p:RunAnalyzers=false");
+        Assert.Contains("Broken.cs(1", output, StringComparison.Ordinal);
+        Assert.Contains("The rule of Broken has errors, the first of which is DSC1", output, StringComparison.Ordinal);
+        output = Build(project, "-p:RunAnalyzers=true");
+        Assert.Contains("error DSC1", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("The rule of Broken has errors", output, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -52,7 +62,11 @@ public sealed class PackageTests : IDisposable
         File.WriteAllText(target, text);
     }
 
-    private static string Run(string program, string folder, params string[] arguments)
+    private static string Build(string folder, string property) => Run(expectsSuccess: false, "dotnet", folder, "build", "Consumer.csproj", "-c", "Release", "--no-restore", "-v", "q", property);
+
+    private static string Run(string program, string folder, params string[] arguments) => Run(expectsSuccess: true, program, folder, arguments);
+
+    private static string Run(bool expectsSuccess, string program, string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // The SDK that runs these tests leaves traces that would steer the one started here.
@@ -62,7 +76,7 @@ public sealed class PackageTests : IDisposable
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}\n{error.Result}");
+        Assert.True(process.ExitCode == 0 == expectsSuccess, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}\n{error.Result}");
         return output;
     }
 }

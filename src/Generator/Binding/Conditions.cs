@@ -71,7 +71,7 @@ internal sealed class Conditions(BindingContext context, Conversions conversions
         if (first.Type is ValueType.Boolean) return context.Add(Op.Select, ValueType.Boolean, [condition, whenTrue, whenFalse]);
         if (first.Type is ValueType.Opaque)
         {
-            if (context.Builder.IsInLanes(condition)) return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, syntax.ToString(), conversions.ElementName);
+            if (context.Builder.IsInLanes(condition)) return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, syntax.ToString(), $"make one side a '{conversions.ElementName}', as a literal ('{(context.Declaration.DoubleOnly ? "1d" : "1f")}') or a local is");
             return context.Builder.IsStep(condition)
                 ? context.Add(Op.Select, ValueType.Opaque, [condition, whenTrue, whenFalse], typeName: first.TypeName)
                 : context.Report(LanguageDescriptors.OpaqueOutsideStep, syntax, syntax.ToString(), ScopeWords.Per(context[condition].Scope));
@@ -85,7 +85,7 @@ internal sealed class Conditions(BindingContext context, Conversions conversions
             // C# would go on in double, or with whole numbers, which divide otherwise; in a double rule scalars are computed as elements are.
             bool isExact = type == ValueType.Scalar ? context.Declaration.DoubleOnly : elementWanted;
             if (!isExact)
-                return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, syntax.ToString(), conversions.ElementName);
+                return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, syntax.ToString(), $"make one side a '{conversions.ElementName}', as a literal ('{(context.Declaration.DoubleOnly ? "1d" : "1f")}') or a local is");
             sides[0] = conversions.ToElement(sides[0]);
             sides[1] = conversions.ToElement(sides[1]);
             type = ValueType.Element;
@@ -124,7 +124,7 @@ internal sealed class Conditions(BindingContext context, Conversions conversions
         bool perElement = context.Builder.IsInLanes(condition);
         bool number = context[whenTrue].Type is ValueType.Scalar or ValueType.Int32 or ValueType.Int64;
         if (perElement && number && (IsScalarState(symbol) || !IsElementType(symbol) && context[whenFalse].Type != ValueType.Element))
-            return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, symbol.Name, conversions.ElementName);
+            return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, symbol.Name, $"declare it '{conversions.ElementName}'");
 
         int merged = Select(condition, whenTrue, whenFalse, syntax);
         if (merged != BindingContext.Error && context[merged].Op == Op.Select) context.Builder.SetName(merged, variable.Name);

@@ -29,7 +29,7 @@ internal sealed partial class ExpressionBinder
         }
 
         return isScalar && context.Builder.IsInLanes(path)
-            ? context.Report(LanguageDescriptors.ScalarAssignedPerElement, target, state.Symbol.Name, conversions.ElementName)
+            ? context.Report(LanguageDescriptors.ScalarAssignedPerElement, target, state.Symbol.Name, $"declare it '{conversions.ElementName}'")
             : value;
     }
 

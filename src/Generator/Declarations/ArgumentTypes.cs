@@ -51,9 +51,12 @@ internal sealed class ArgumentTypes(ParseContext context, bool doubleOnly)
         if (right) return true;
 
         if (argument.Type.TypeKind == TypeKind.Error) context.Fail();
-        else context.Report(DeclarationDescriptors.ArgumentType, syntax?.Type?.GetLocation(), argument.Name, what, type, HyperparameterTypes.Display(argument.Type));
+        else context.Report(DeclarationDescriptors.ArgumentType, syntax?.Type?.GetLocation(), argument.Name, what, type, HyperparameterTypes.Display(argument.Type), Hint(argument.Type));
         return false;
     }
+
+    private static string Hint(ITypeSymbol type) =>
+        type.Name is "BFloat16" or "Half" ? $": rules compute in 'float'; to store it so, write 'Storage = StorageFormat.{type.Name}' in its attribute" : "";
 
     private bool IsElement(ITypeSymbol type) => type.SpecialType == (doubleOnly ? SpecialType.System_Double : SpecialType.System_Single);
 }

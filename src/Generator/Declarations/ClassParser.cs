@@ -18,6 +18,7 @@ internal static class ClassParser
         bool derivable = CheckBase(context) & CheckNames(context, syntax) & CheckConstructors(context);
         derivable &= syntax is ClassDeclarationSyntax;
         CheckTypeParameters(context);
+        CheckMath(context);
 
         return !open ? ClassShape.Closed : derivable ? ClassShape.Optimizer : ClassShape.PropertiesOnly;
     }
@@ -131,6 +132,12 @@ internal static class ClassParser
         }
 
         return true;
+    }
+
+    private static void CheckMath(ParseContext context)
+    {
+        if (context.Class.FindAttribute(KnownTypes.OptimizerAttribute) is { } attribute && attribute.Named<int>("Math") is { } math && math is < 0 or > ModelBuilder.FastMath)
+            context.Report(DeclarationDescriptors.UndefinedEnumValue, attribute.PlaceOf("Math"), attribute.Named("Math").ToCSharpString(), "MathMode", "'MathMode.Exact' and 'MathMode.Fast'");
     }
 
     private static void CheckTypeParameters(ParseContext context)

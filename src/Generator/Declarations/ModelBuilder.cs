@@ -10,7 +10,7 @@ namespace Descent.Generator.Declarations;
 internal static class ModelBuilder
 {
     /// <summary><c>MathMode.Fast</c>.</summary>
-    private const int FastMath = 1;
+    public const int FastMath = 1;
 
     /// <summary>The model; null where no source can be added to the class.</summary>
     public static OptimizerModel? Build(OptimizerDeclaration declaration, BoundRule? rule, Compilation compilation)

@@ -105,7 +105,7 @@ internal static class DeclarationDescriptors
 
     public static readonly DiagnosticDescriptor ArgumentType = Descriptor.Error("DSC1023",
         "Argument of the wrong type",
-        "Argument '{0}' is {1} and must be of type '{2}', not '{3}'");
+        "Argument '{0}' is {1} and must be of type '{2}', not '{3}'{4}");
 
     public static readonly DiagnosticDescriptor StateNotRef = Descriptor.Error("DSC1024",
         "State not passed by reference",

@@ -27,7 +27,7 @@ internal static class LanguageDescriptors
 
     public static readonly DiagnosticDescriptor ScalarAssignedPerElement = Descriptor.Error("DSC1113",
         "Scalar assigned under a condition per element",
-        "'{0}' is computed outside the loop over elements but is assigned under a condition that is computed in it; declare it '{1}'");
+        "'{0}' is computed outside the loop over elements but is chosen under a condition that is computed in it; {1}");
 
     public static readonly DiagnosticDescriptor HyperparameterAssigned = Descriptor.Error("DSC1114",
         "Assignment to something that a rule only reads",

@@ -1,4 +1,5 @@
 using Descent.Generator.Common;
+using Descent.Generator.Diagnostics;
 
 namespace Descent.Generator.IR;
 
@@ -91,6 +92,9 @@ internal sealed record OptimizerModel
 
     /// <summary>The references include System.Numerics.Tensors.</summary>
     public bool HasTensors { get; init; }
+
+    /// <summary>What is wrong with the class, where something is.</summary>
+    public RuleError? Error { get; init; }
 
     /// <summary>The rule as bound: null where it has an error; the generator then emits a stub that declares every member and throws when stepped.</summary>
     public required RuleBody? Body { get; init; }

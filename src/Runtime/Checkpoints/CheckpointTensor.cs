@@ -16,6 +16,21 @@ internal sealed record CheckpointTensor(string Name, string Type, long[] Shape, 
     /// <summary>The name of what is kept beside a narrow parameter.</summary>
     public static string MasterOf(Parameter parameter) => $"{parameter.Name}/{MasterName}";
 
+    /// <summary>Whether a tensor of a file holds what is kept beside a parameter.</summary>
+    public static bool IsMaster(string name) => name.EndsWith($"/{MasterName}", StringComparison.Ordinal);
+
+    /// <summary>How a tensor is stored, in the words of the formats.</summary>
+    public static string Describe(string name, string type) => type switch
+    {
+        "F32" => IsMaster(name) ? "MasterWeights.Single (F32)" : "float (F32)",
+        "F64" => "double (F64)",
+        "BF16" => "BFloat16 (BF16)",
+        "F16" => "Half (F16)",
+        "U8" => "EightBit (U8)",
+        "I16" => "MasterWeights.Compensated (I16)",
+        _ => type,
+    };
+
     /// <summary>The value of every parameter under its name, its states as <c>name/state</c>, and so what the caller gave for it.</summary>
     /// <exception cref="InvalidOperationException">Two tensors have one name, or one has too many dimensions.</exception>
     public static List<CheckpointTensor> All(Optimizer optimizer)

@@ -5,6 +5,8 @@ namespace Descent;
 /// <content>Checkpoints.</content>
 public abstract partial class Optimizer
 {
+    private const string FormatRemedy = ": choose the formats of the file before Load (StateFormat, SetStateFormat, MasterWeights), or load with convertFormats";
+
     /// <summary>
     /// Saves all that a later <see cref="Load"/> needs to go on bit for bit, as a safetensors file: the parameters under their names, their state
     /// as <c>name/state</c>, and in the metadata the step count, state of step and model scope, the seed, <see cref="Rounding"/> where something is narrow, and the hyperparameters. Of a schedule only its value at
@@ -149,16 +151,20 @@ public abstract partial class Optimizer
         foreach (CheckpointTensor tensor in tensors)
         {
             if (!header.Tensors.TryGetValue(tensor.Name, out SafetensorsHeader.Entry? entry))
-                throw new InvalidDataException($"it has no tensor '{tensor.Name}'");
+                throw new InvalidDataException($"it has no tensor '{tensor.Name}'{Remedy(tensor.Name)}");
             if (entry.Type != tensor.Type)
-                throw new InvalidDataException($"tensor '{tensor.Name}' is of {entry.Type}, not {tensor.Type}{(tensor.Type == "F64" ? "" : ": set the formats of the file, or load with convertFormats")}");
+                throw new InvalidDataException($"tensor '{tensor.Name}' is {CheckpointTensor.Describe(tensor.Name, entry.Type)} in the file and {CheckpointTensor.Describe(tensor.Name, tensor.Type)} here{(entry.Type == "F64" || tensor.Type == "F64" ? "" : FormatRemedy)}");
             if (!entry.Shape.AsSpan().SequenceEqual(tensor.Shape))
                 throw new InvalidDataException($"tensor '{tensor.Name}' has shape {Tensors.Text<long>(entry.Shape)}, not {Tensors.Text<long>(tensor.Shape)}");
             if (entry.End - entry.Begin != tensor.Bytes)
                 throw new InvalidDataException($"tensor '{tensor.Name}' has {entry.End - entry.Begin} bytes, not {tensor.Bytes}");
         }
 
-        if (header.Tensors.Count != tensors.Count)
-            throw new InvalidDataException($"it has a tensor '{header.Tensors.Keys.Except(tensors.Select(tensor => tensor.Name)).First()}', which the optimizer does not have");
+        if (header.Tensors.Count == tensors.Count) return;
+        string other = header.Tensors.Keys.Except(tensors.Select(tensor => tensor.Name)).First();
+        throw new InvalidDataException($"it has a tensor '{other}', which the optimizer does not have{Remedy(other)}");
     }
+
+    /// <summary>What helps where master weights are on one side only; of other tensors nothing does.</summary>
+    private static string Remedy(string tensor) => CheckpointTensor.IsMaster(tensor) ? FormatRemedy : "";
 }

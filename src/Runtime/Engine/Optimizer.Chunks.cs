@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Descent.Kernels;
 using Descent.Phases;
 
@@ -8,7 +9,7 @@ namespace Descent;
 public abstract partial class Optimizer
 {
     private ChunkTable? _chunks;
-    private nint[] _addresses = [];
+    private long[] _addresses = [];
     private SharedWork? _sharedWork;
     private ShareGauge _gauge = new();
     private int? _threads;
@@ -92,9 +93,10 @@ public abstract partial class Optimizer
     }
 
     /// <summary>Where the streams of every chunk begin: parameter, gradient (0 as long as there is none), states, inputs. They never move.</summary>
-    private nint[] Addresses(ReadOnlySpan<Chunk> chunks)
+    private long[] Addresses(ReadOnlySpan<Chunk> chunks)
     {
-        var addresses = new nint[chunks.Length * StreamCount];
+        // Kernels find their inputs here: it must not move either.
+        long[] addresses = GC.AllocateArray<long>(chunks.Length * StreamCount, pinned: true);
         int next = 0;
         foreach (ref readonly Chunk chunk in chunks)
         {
@@ -112,26 +114,36 @@ public abstract partial class Optimizer
 
     private void RunItem(int item, int share) => RunChunks(_chunks!.First(item), _chunks.First(item + 1));
 
-    private void RunChunks(int first, int end)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private unsafe void RunChunks(int first, int end)
     {
-        ReadOnlySpan<Chunk> chunks = _chunks!.All[first..end];
+        // One call for all chunks, and at the beginning of a method, where nothing is cleared twice: it takes as long as a kernel over a small tensor.
+        var call = new KernelCall(this);
+        bool isUsual = !_isNarrow && _number != 1 && !_isEvaluating;
+        int states = _stateCount, streams = StreamCount;
+        long* addresses = (long*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_addresses)) + (nint)first * streams;
+        foreach (ref readonly Chunk chunk in _chunks!.All[first..end])
+        {
+            call.Place(in chunk, addresses, states);
+            addresses += streams;
+            if (isUsual || Begin(ref call, in chunk)) Run(in call);
+        }
+    }
+
+    /// <summary>What is to be done beside the kernel, at some steps and for some formats.</summary>
+    /// <returns>Whether the kernel is to run.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Begin(ref KernelCall call, in Chunk chunk)
+    {
         if (_isEvaluating)
         {
-            foreach (ref readonly Chunk chunk in chunks) EvaluateChunk(in chunk);
-            return;
+            EvaluateChunk(in chunk);
+            return false;
         }
 
-        ReadOnlySpan<nint> addresses = _addresses.AsSpan(first * StreamCount);
-        // One call for all chunks: it is as large as all streams together, and clearing it takes as long as a kernel over a small tensor.
-        var call = new KernelCall(this);
-        foreach (ref readonly Chunk chunk in chunks)
-        {
-            call.Place(in chunk, addresses[..StreamCount], _stateCount);
-            addresses = addresses[StreamCount..];
-            if (_isNarrow) call.PlaceNarrow(_layouts[chunk.Parameter].Kind, RoundingOf(chunk.Parameter), chunk.Start);
-            if (_number == 1) InitializeStates(in call, chunk.Parameter, chunk.Start, fill: true, fromGradient: true);
-            Run(in call);
-        }
+        if (_isNarrow) call.PlaceNarrow(_layouts[chunk.Parameter].Kind, RoundingOf(chunk.Parameter), chunk.Start);
+        if (_number == 1) InitializeStates(in call, chunk.Parameter, chunk.Start, fill: true, fromGradient: true);
+        return true;
     }
 
     /// <summary>Streams of a chunk.</summary>

@@ -88,7 +88,7 @@ public abstract partial class Optimizer
 
     /// <summary>
     /// Sets the weights that are trained, before the first step or between steps: what <see cref="MasterWeights"/> keeps beside a narrow parameter, and the parameter, to which they are rounded;
-    /// where nothing is kept the parameter alone. What is written to a parameter that has master weights is lost at the next step; this is the way that is not.
+    /// where nothing is kept the parameter alone. What is written to a parameter that has master weights otherwise is lost at the next step, or with <see cref="MasterWeights.Compensated"/> read as what other bits belong to.
     /// </summary>
     /// <param name="parameter">One of <see cref="Parameters"/>, not of <see cref="double"/>.</param>
     /// <param name="source">As many elements as the parameter has.</param>
@@ -108,7 +108,7 @@ public abstract partial class Optimizer
             WriteParameter(index, source);
             RenewShadow(index);
             // Those that are set before the first step are what it begins with, and memory is laid out.
-            if (StepCount == 0 && _layouts[index].Master != MasterWeights.None) _hasGivenState = _givenMasters.Add(index) || _hasGivenState;
+            if (StepCount == 0 && parameter.Format != StorageFormat.Native) _hasGivenState = _givenMasters.Add(index) || _hasGivenState;
             GC.KeepAlive(this);
         }
         finally

@@ -29,14 +29,14 @@ public abstract partial class Optimizer
         get => _stateFormat;
         set
         {
-            if (value is { } format) RejectUnknown(format, nameof(value));
+            if (value is { } format) RejectUnknown(format, nameof(StateFormat), nameof(value));
             ChangeLayout(nameof(StateFormat), () => _stateFormat = value);
         }
     }
 
     /// <summary>
     /// Beside parameters of <see cref="BFloat16"/> or <see cref="Half"/>: what is kept so that no update is lost in rounding. To be set before the first step. The
-    /// parameters are then the rounded values of what is trained; what is written to them between steps is lost.
+    /// parameters are then the rounded values of what is trained; what is written to them between steps is lost (<see cref="MasterWeights.Single"/>) or taken for what the kept bits belong to (<see cref="MasterWeights.Compensated"/>): use <see cref="SetMasterWeights"/>.
     /// </summary>
     /// <exception cref="ArgumentException">The value is <see cref="MasterWeights.Compensated"/>, and a parameter is of <see cref="Half"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The value is no <see cref="Descent.MasterWeights"/>.</exception>
@@ -47,7 +47,7 @@ public abstract partial class Optimizer
         get => _masterWeights;
         set
         {
-            if (!Enum.IsDefined(value)) throw new ArgumentOutOfRangeException(nameof(value), value, $"{Name}.{nameof(MasterWeights)} is {value}, which is none of its values.");
+            RejectUnknown(value, nameof(MasterWeights), nameof(value));
             if (value == MasterWeights.Compensated && Array.Find(_parameters, parameter => parameter.Format == StorageFormat.Half) is { } half)
                 throw new ArgumentException($"Parameter '{half.Name}' is of Half, which is no part of a float: {nameof(MasterWeights)}.{value} is for BFloat16. Use {nameof(MasterWeights)}.{nameof(MasterWeights.Single)}.", nameof(value));
             ChangeLayout(nameof(MasterWeights), () => _masterWeights = value);
@@ -82,7 +82,7 @@ public abstract partial class Optimizer
         get => _rounding;
         set
         {
-            if (!Enum.IsDefined(value)) throw new ArgumentOutOfRangeException(nameof(value), value, $"{Name}.{nameof(Rounding)} is {value}, which is none of its values.");
+            RejectUnknown(value, nameof(Rounding), nameof(value));
             Enter();
             try
             {
@@ -115,11 +115,15 @@ public abstract partial class Optimizer
 
     /// <summary>How one array of state of one parameter is stored: what was asked for, as far as it can be had.</summary>
     /// <param name="parameter">One of <see cref="Parameters"/>.</param>
-    /// <param name="state">The rule's argument: state per element.</param>
+    /// <param name="state">The rule's argument.</param>
     /// <returns><see cref="StorageFormat.Native"/> for what steps compute in.</returns>
     /// <exception cref="ArgumentException">The parameter is not one of this optimizer's, or there is no such state.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
-    public StorageFormat GetStateFormat(Parameter parameter, string state) => _layouts[IndexOf(parameter)].States[Find(Definition.States, state, "element")];
+    public StorageFormat GetStateFormat(Parameter parameter, string state)
+    {
+        FindState(parameter, state, out _, out _, out StorageFormat format);
+        return format;
+    }
 
     /// <summary>Index in the arena of what is kept beside narrow parameters; the copies lie behind it.</summary>
     internal int MasterArray => Definition.States.Count + Definition.RowStates.Count + Definition.ColumnStates.Count;
@@ -141,12 +145,14 @@ public abstract partial class Optimizer
 
     private void SetStateFormat(Parameter parameter, int state, StorageFormat format)
     {
-        RejectUnknown(format, nameof(format));
+        RejectUnknown(format, nameof(SetStateFormat), nameof(format));
         int index = IndexOf(parameter);
         if (parameter.IsDouble && format != StorageFormat.Native)
             throw new ArgumentException($"Parameter '{parameter.Name}' is of double: state beside it is double.", nameof(parameter));
         ChangeLayout(nameof(SetStateFormat), () => _askedFormats[(index, state)] = format);
     }
+
+    private string Reason => StepCount != 0 ? $"{StepCount} steps were taken" : "memory was laid out";
 
     private void ChangeLayout(string what, Action change)
     {
@@ -154,8 +160,8 @@ public abstract partial class Optimizer
         try
         {
             ThrowIfDisposed();
-            if (!_ownsMemory) throw new InvalidOperationException($"This {Name} has no parameters of its own, and so no state to store.");
-            if (HasStarted) throw new InvalidOperationException($"{what} of this {Name} is to be set before the first step, before a checkpoint is loaded and before state is asked for: memory is laid out by then.");
+            if (!_ownsMemory) throw new InvalidOperationException($"This {Name} steps memory of the caller, which is float or double: for narrow storage give it parameters.");
+            if (HasStarted) throw new InvalidOperationException($"{what} of this {Name} is to be set before the first step, before a checkpoint is loaded, and before state, copies or master weights are asked for or set: {Reason} by then. Set it right after the constructor, or load a checkpoint of this optimizer into a new one with convertFormats.");
             change();
             ChooseLayouts();
             ForgetChunks();
@@ -218,8 +224,8 @@ public abstract partial class Optimizer
     private static StorageFormat General(StorageFormat? asked, StateDefinition state) =>
         asked is null || (asked == StorageFormat.EightBit && state.Initial == InitialKind.Parameter) ? state.Format : asked.Value;
 
-    private static void RejectUnknown(StorageFormat format, string argument)
+    private void RejectUnknown<TEnum>(TEnum value, string what, string argument) where TEnum : struct, Enum
     {
-        if (!Enum.IsDefined(format)) throw new ArgumentOutOfRangeException(argument, format, $"{format} is no {nameof(StorageFormat)}; there are {string.Join(", ", Enum.GetNames<StorageFormat>())}.");
+        if (!Enum.IsDefined(value)) throw new ArgumentOutOfRangeException(argument, value, $"{Name}.{what}: {value} is no {typeof(TEnum).Name}; there are {string.Join(", ", Enum.GetNames<TEnum>())}.");
     }
 }

@@ -28,6 +28,7 @@ public abstract partial class Optimizer
         if (!definition.Bounds.Contains(now.Value)) throw OutOfRange(definition, now, Math.Max(1, StepCount));
         _values[index] = now;
         _hasSchedules |= now.Schedule is not null;
+        _isSettled = false;
     }
 
     /// <summary>Sets a hyperparameter that is a whole number.</summary>

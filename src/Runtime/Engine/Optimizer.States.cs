@@ -33,7 +33,8 @@ public abstract partial class Optimizer
         int array = FindState(parameter, name, out int index, out int count, out StorageFormat format);
         if (format == StorageFormat.EightBit)
             throw new ArgumentException($"State '{name}' of parameter '{parameter.Name}' is stored in {format}, of which there is no span: use {nameof(CopyState)} and {nameof(SetState)}.", nameof(name));
-        RejectOtherType<T>(parameter, "State", format == StorageFormat.Native ? ComputeType(parameter) : format == StorageFormat.BFloat16 ? typeof(BFloat16) : typeof(Half));
+        Type type = format == StorageFormat.Native ? ComputeType(parameter) : format == StorageFormat.BFloat16 ? typeof(BFloat16) : typeof(Half);
+        RejectOtherType<T>(parameter, $"State '{name}'", type, type == typeof(BFloat16) || type == typeof(Half) ? $": use {nameof(CopyState)} and {nameof(SetState)}, or {nameof(GetState)}<{type.Name}>" : "");
         _hasGivenState = true;
         return Arena.TryGetSpan(index, array, count, out Span<T> span) ? span : throw new ObjectDisposedException(GetType().FullName);
     }
@@ -67,7 +68,7 @@ public abstract partial class Optimizer
     /// <param name="name">The rule's argument.</param>
     /// <param name="source">As many numbers as the state has.</param>
     /// <exception cref="ArgumentException">The parameter is not one of this optimizer's or of double, there is no state of this name, or <paramref name="source"/> has another length.</exception>
-    /// <exception cref="InvalidOperationException">Another thread is using the optimizer.</exception>
+    /// <exception cref="InvalidOperationException">No step has been taken, and the first one fills this state with other values than 0; or another thread is using the optimizer.</exception>
     /// <exception cref="ObjectDisposedException">The optimizer is disposed.</exception>
     public void SetState(Parameter parameter, string name, ReadOnlySpan<float> source)
     {
@@ -76,6 +77,8 @@ public abstract partial class Optimizer
         {
             int array = FindState(parameter, name, out int index, out int count, out StorageFormat format);
             RejectOtherType<float>(parameter, "State", ComputeType(parameter));
+            if (StepCount == 0 && array < _stateCount && !StartsAtZero(array))
+                throw new InvalidOperationException($"State '{name}' of {Name} is filled by the first step, which would overwrite it: set it after that.");
             if (source.Length != count) throw new ArgumentException($"The source has {source.Length} elements, state '{name}' of parameter '{parameter.Name}' has {count}; they must be equally long.", nameof(source));
             _hasGivenState = true;
             BlockCodec.Encode(format, ref First(Arena[index, array]).Reference, 0, count, in MemoryMarshal.GetReference(source), RoundingBits.NearestEven, LaneWidth);
@@ -111,9 +114,9 @@ public abstract partial class Optimizer
         return index;
     }
 
-    private static void RejectOtherType<T>(Parameter parameter, string what, Type type)
+    private static void RejectOtherType<T>(Parameter parameter, string what, Type type, string remedy = "")
     {
-        if (typeof(T) != type) throw new ArgumentException($"{what} of parameter '{parameter.Name}' is of {type.Name}, not {typeof(T).Name}.", nameof(parameter));
+        if (typeof(T) != type) throw new ArgumentException($"{what} of parameter '{parameter.Name}' is of {type.Name}, not {typeof(T).Name}{remedy}.", nameof(parameter));
     }
 
     /// <summary>What steps of a parameter compute in.</summary>
@@ -159,6 +162,10 @@ public abstract partial class Optimizer
         .. definition.RowStates.Select(state => (state, new StateArray(Scope.Row, state.Rank))),
         .. definition.ColumnStates.Select(state => (state, new StateArray(Scope.Column, state.Rank))),
     ];
+
+    /// <summary>Whether the first step leaves an array of state per element as it is.</summary>
+    private bool StartsAtZero(int state) =>
+        Definition.States[state] is { Initial: InitialKind.Constant, Value: var value } && BitConverter.DoubleToInt64Bits(value) == 0;
 
     /// <summary>Reads the properties that state starts at: once, before anything is written, for they are the user's code.</summary>
     private void ReadInitialValues()

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Descent.Kernels;
 
 namespace Descent;
@@ -7,8 +8,11 @@ namespace Descent;
 public abstract partial class Optimizer
 {
     private long _number;
-    private int _entered;
+    private Entrance _entrance = new();
     private bool _hasMoved, _isReady;
+
+    /// <summary>Whether nothing but the kernel's constants is to be prepared for a step, and nothing can speak against one that did not against the last.</summary>
+    private bool _isSettled;
 
     /// <summary>Takes one step: updates every parameter by its gradient. Allocates nothing.</summary>
     /// <returns>
@@ -61,22 +65,50 @@ public abstract partial class Optimizer
 
     private bool StepAll(double loss, bool hasLoss)
     {
-        Enter();
+        if (!_entrance.TryEnter()) throw InUse();
         try
         {
-            RejectStep();
-            if (_chunks is null) BuildChunks();
-            Prepare(loss, hasLoss);
-            if (HasPlan || _isStaged || (_number == 1 && _isNarrow)) return StepInRounds();
-            // At this step no value of an outer scope may count, but its state begins all the same.
-            if (_number == 1 && _hasOuterStates) BeginRounds();
+            if (!_isSettled || Volatile.Read(ref _disposedParameters) != 0) return StepUnsettled(loss, hasLoss);
+            long number = StepCount + 1;
+            _number = number;
+            PrepareStep(new StepArguments(number, loss));
+            if (HasPlan) return StepInRounds();
             RunChunks();
-            Commit();
+            StepCount = number;
             return true;
         }
         finally
         {
             Leave();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool StepUnsettled(double loss, bool hasLoss)
+    {
+        RejectStep();
+        Prepare(loss, hasLoss);
+        if (HasPlan || _isStaged || (_number == 1 && _isNarrow)) return StepInRounds();
+        if (_chunks is null) BuildChunksOrRestore();
+        // At this step no value of an outer scope may count, but its state begins all the same.
+        if (_number == 1 && _hasOuterStates) BeginRounds();
+        RunChunks();
+        Commit();
+        _isSettled = !_hasSchedules && _stepStates.Length == 0 && !_hasOuterStates && !Definition.UsesLoss;
+        return true;
+    }
+
+    /// <summary>Not before it is known that they are used: optimizers that always go by rounds need neither them nor the helpers that come with them.</summary>
+    private void BuildChunksOrRestore()
+    {
+        try
+        {
+            BuildChunks();
+        }
+        catch
+        {
+            Restore();
+            throw;
         }
     }
 
@@ -145,14 +177,17 @@ public abstract partial class Optimizer
         StepCount = _number;
     }
 
-    /// <summary>One thread at a time: a step beside another, or beside <see cref="Dispose"/>, would write to memory that is not its own.</summary>
+    /// <summary>One thread at a time: a step beside another, or beside <see cref="Dispose"/>, would write to memory that is not its own. Whatever is done then, the next step looks at all again.</summary>
     internal void Enter()
     {
-        if (Interlocked.Exchange(ref _entered, 1) != 0) throw new InvalidOperationException($"This {Name} is in use: an optimizer is for one thread at a time.");
+        if (!_entrance.TryEnter()) throw InUse();
+        _isSettled = false;
     }
 
     /// <summary>Whether a step, save or load is under way.</summary>
-    internal bool IsAtWork => Volatile.Read(ref _entered) != 0;
+    internal bool IsAtWork => _entrance.IsTaken;
 
-    internal void Leave() => Volatile.Write(ref _entered, 0);
+    internal void Leave() => _entrance.Leave();
+
+    private InvalidOperationException InUse() => new($"This {Name} is in use: an optimizer is for one thread at a time.");
 }

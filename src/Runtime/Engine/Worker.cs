@@ -28,9 +28,6 @@ internal sealed class Worker
         _thread.UnsafeStart();
     }
 
-    /// <summary>Whether the thread is about to notice what it is assigned.</summary>
-    public bool IsAwake => Volatile.Read(ref _isAsleep) == 0;
-
     /// <summary>Whether the thread has not ended; for tests.</summary>
     public bool IsAlive => _thread.IsAlive;
 

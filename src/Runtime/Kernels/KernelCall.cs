@@ -8,27 +8,25 @@ namespace Descent.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct KernelCall
 {
+    // As few as there can be: a call is cleared before it is filled, which every step waits for.
     private readonly Optimizer _optimizer;
-    private readonly string _parameterName, _gradientName;
-    private readonly bool _isColumn;
+    private readonly string? _parameterName, _gradientName;
+    private readonly TensorPhases? _tensor;
     private readonly BlockWalk? _blocks;
-    private bool _isDouble, _isStochastic;
+    private Unusual _unusual;
     private StorageKind _kind;
+    private bool _isStochastic;
+    private int _states;
     private Streams _streams;
-    private int _states, _inputs;
 
     /// <summary>Over memory of parameters, one stretch after another: see <see cref="Place"/>.</summary>
-    internal KernelCall(Optimizer optimizer)
-    {
-        _optimizer = optimizer;
-        _parameterName = _gradientName = "";
-    }
+    internal KernelCall(Optimizer optimizer) => _optimizer = optimizer;
 
     /// <summary>Over memory of the caller, whose names go into messages.</summary>
     internal KernelCall(Optimizer optimizer, Elements<byte> parameter, Elements<byte> gradient, nint count, bool isDouble, string parameterName, string gradientName, int rule = 0)
     {
         _optimizer = optimizer;
-        _isDouble = isDouble;
+        _unusual = Unusual.MayMove | (isDouble ? Unusual.IsDouble : 0);
         _parameterName = parameterName;
         _gradientName = gradientName;
         _streams.Parameter = ref parameter.Reference;
@@ -41,16 +39,13 @@ public ref struct KernelCall
     internal KernelCall(TensorPhases tensor, int round, in Streams streams, nint count, BlockWalk? blocks)
     {
         _optimizer = tensor.Rule.Optimizer;
-        _parameterName = _gradientName = "";
-        _isDouble = tensor.IsDouble;
-        _isColumn = tensor is { UsesRows: true, IsByRows: false };
-        IsCached = tensor.Rule.IsCached;
+        _unusual = (tensor.IsDouble ? Unusual.IsDouble : 0) | (blocks is not null ? Unusual.HasBlocks : 0);
+        _tensor = tensor;
         _blocks = blocks;
         _streams = streams;
         Count = count;
         Round = round;
         Rule = tensor.Rule.Rule;
-        TensorValues = tensor.Values;
     }
 
     /// <summary>Number of elements.</summary>
@@ -60,21 +55,18 @@ public ref struct KernelCall
     public int Round { get; }
 
     /// <summary>Whether what an earlier pass has put into <see cref="PhasePlan.CachedScratches"/> is there; else it is to be computed again.</summary>
-    public bool IsCached { get; }
+    public readonly bool IsCached => _tensor!.Rule.IsCached;
 
     /// <summary>Which rule of the class the tensor goes by: 0 unless the class has rules by rank, else 0 for vectors, 1 for the others.</summary>
     public int Rule { get; private set; }
 
-    /// <summary>The tensor's values; see <see cref="TensorCall.SetValue"/>.</summary>
-    internal ReadOnlySpan<double> TensorValues { get; }
-
-    /// <summary>A number that the tensor's part of this round, or of one before, has left for its kernels.</summary>
-    public readonly double GetValue(int index) => TensorValues[index];
+    /// <summary>A number that the tensor's part of this round, or of one before, has left for its kernels: see <see cref="TensorCall.SetValue"/>.</summary>
+    public readonly double GetValue(int index) => _tensor!.Values[index];
 
     /// <summary>Bytes of one element.</summary>
-    internal readonly int ElementSize => _isDouble ? sizeof(double) : sizeof(float);
+    internal readonly int ElementSize => IsDouble ? sizeof(double) : sizeof(float);
 
-    internal readonly bool IsDouble => _isDouble;
+    internal readonly bool IsDouble => (_unusual & Unusual.IsDouble) != 0;
 
     /// <summary>The arrays.</summary>
     internal readonly Streams Streams => _streams;
@@ -85,8 +77,8 @@ public ref struct KernelCall
     {
         if (state.Length != Count) throw Mismatch(name, state.Length);
         Elements<byte> bytes = state.AsBytes();
-        if (MemoryOverlap.Exists(ref _streams.Parameter, ref bytes.Reference, bytes.Length)) throw MemoryOverlap.Between(name, _parameterName);
-        if (MemoryOverlap.Exists(ref _streams.Gradient, ref bytes.Reference, bytes.Length)) throw MemoryOverlap.Between(name, _gradientName);
+        if (MemoryOverlap.Exists(ref _streams.Parameter, ref bytes.Reference, bytes.Length)) throw MemoryOverlap.Between(name, _parameterName!);
+        if (MemoryOverlap.Exists(ref _streams.Gradient, ref bytes.Reference, bytes.Length)) throw MemoryOverlap.Between(name, _gradientName!);
         for (int i = 0; i < _states; i++)
         {
             if (MemoryOverlap.Exists(ref _streams.GetState(i).Reference, ref bytes.Reference, bytes.Length))
@@ -100,11 +92,12 @@ public ref struct KernelCall
     /// <param name="chunk">The stretch.</param>
     /// <param name="addresses">Where its streams begin: parameter, gradient, states, inputs.</param>
     /// <param name="states">Number of states.</param>
-    internal void Place(in Chunk chunk, ReadOnlySpan<nint> addresses, int states)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal unsafe void Place(in Chunk chunk, long* addresses, int states)
     {
         Count = chunk.Count;
         Rule = chunk.Rule;
-        _isDouble = chunk.IsDouble;
+        _unusual = chunk.IsDouble ? Unusual.IsDouble : 0;
         _streams.Place(addresses, states);
     }
 
@@ -114,6 +107,7 @@ public ref struct KernelCall
     /// <param name="start">The first element's index in the tensor.</param>
     internal void PlaceNarrow(StorageKind kind, in RoundingBits rounding, long start)
     {
+        if (kind != StorageKind.Native) _unusual |= Unusual.IsNarrow;
         (_kind, _isStochastic) = (kind, rounding.IsStochastic);
         _streams.RoundingCounter = rounding.Counter;
         _streams.RoundingFirst = (nuint)start;
@@ -123,9 +117,6 @@ public ref struct KernelCall
     /// <summary>Adds the next array of state, known to be sound.</summary>
     internal void AddState(Elements<byte> state) => _streams.SetState(_states++, state);
 
-    /// <summary>Adds the next array of further inputs, known to be sound.</summary>
-    internal void AddInput(Elements<byte> input) => _streams.SetInput(_inputs++, input);
-
     /// <summary>Runs a kernel over all elements, in lanes of the optimizer's width.</summary>
     /// <typeparam name="TKernel">The loop.</typeparam>
     /// <typeparam name="TConstants">What it takes from the step.</typeparam>
@@ -134,10 +125,10 @@ public ref struct KernelCall
         where TKernel : struct, IKernel<TConstants>
         where TConstants : struct
     {
-        if (_blocks is not null)
-            RunBlocks<TKernel, TConstants, RowLayout>(in constants);
+        if (_unusual == 0 && _optimizer.LaneWidth == LaneWidth.Widest)
+            KernelDriver<TKernel, TConstants, RowLayout>.RunWidest(in constants, in _streams, (nuint)Count);
         else
-            RunOnce<TKernel, TConstants, RowLayout>(in constants);
+            RunUnusual<TKernel, TConstants, RowLayout>(in constants);
     }
 
     /// <summary>The same for a kernel of a plan with rows, which may be over a single column.</summary>
@@ -146,12 +137,49 @@ public ref struct KernelCall
         where TKernel : struct, IKernel<TConstants>
         where TConstants : struct
     {
-        if (!_isColumn)
+        if (_tensor is not { UsesRows: true, IsByRows: false })
             Run<TKernel, TConstants>(in constants);
-        else if (_blocks is not null)
-            RunBlocks<TKernel, TConstants, ColumnLayout>(in constants);
         else
-            RunOnce<TKernel, TConstants, ColumnLayout>(in constants);
+            RunUnusual<TKernel, TConstants, ColumnLayout>(in constants);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void RunUnusual<TKernel, TConstants, TLayout>(in TConstants constants)
+        where TKernel : struct, IKernel<TConstants>
+        where TConstants : struct
+        where TLayout : struct, IStreamLayout
+    {
+        if ((_unusual & Unusual.HasBlocks) != 0)
+            RunBlocks<TKernel, TConstants, TLayout>(in constants);
+        else if ((_unusual & Unusual.MayMove) != 0)
+            RunPinned<TKernel, TConstants, TLayout>(in constants);
+        else
+            RunOnce<TKernel, TConstants, TLayout>(in constants);
+    }
+
+    /// <summary>Pins memory of the caller as long as the kernel runs: all at once, in place of every partial vector by itself.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly unsafe void RunPinned<TKernel, TConstants, TLayout>(in TConstants constants)
+        where TKernel : struct, IKernel<TConstants>
+        where TConstants : struct
+        where TLayout : struct, IStreamLayout
+    {
+        fixed (byte* parameter = &_streams.Parameter, gradient = &_streams.Gradient, state0 = &_streams.State0, state1 = &_streams.State1)
+        {
+            if (_states <= 2) RunOnce<TKernel, TConstants, TLayout>(in constants);
+            else RunPinnedStates<TKernel, TConstants, TLayout>(in constants);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly unsafe void RunPinnedStates<TKernel, TConstants, TLayout>(in TConstants constants)
+        where TKernel : struct, IKernel<TConstants>
+        where TConstants : struct
+        where TLayout : struct, IStreamLayout
+    {
+        fixed (byte* state2 = &_streams.State2, state3 = &_streams.State3, state4 = &_streams.State4, state5 = &_streams.State5, state6 = &_streams.State6)
+        fixed (byte* state7 = &_streams.State7, state8 = &_streams.State8, state9 = &_streams.State9, state10 = &_streams.State10, state11 = &_streams.State11)
+            RunOnce<TKernel, TConstants, TLayout>(in constants);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -160,12 +188,15 @@ public ref struct KernelCall
         where TConstants : struct
         where TLayout : struct, IStreamLayout
     {
-        if (_isDouble)
-            KernelDriver<TKernel, TConstants, TLayout>.RunDouble(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count);
+        LaneWidth width = _optimizer.LaneWidth;
+        if (IsDouble)
+            KernelDriver<TKernel, TConstants, TLayout>.RunDouble(width, in constants, in _streams, (nuint)Count);
         else if (_kind != StorageKind.Native)
             RunNarrow<TKernel, TConstants>(in constants);
+        else if (width == LaneWidth.Widest)
+            KernelDriver<TKernel, TConstants, TLayout>.RunWidest(in constants, in _streams, (nuint)Count);
         else
-            KernelDriver<TKernel, TConstants, TLayout>.RunSingle(_optimizer.LaneWidth, in constants, in _streams, (nuint)Count);
+            KernelDriver<TKernel, TConstants, TLayout>.RunSingle(width, in constants, in _streams, (nuint)Count);
     }
 
     /// <summary>Apart, since most calls are not over narrow streams.</summary>
@@ -193,11 +224,21 @@ public ref struct KernelCall
         Streams streams = _streams;
         while (_blocks!.MoveNext(ref streams))
         {
-            if (_isDouble)
+            if (IsDouble)
                 KernelDriver<TKernel, TConstants, TLayout>.RunDouble(_optimizer.LaneWidth, in constants, in streams, (nuint)_blocks.Count);
             else
                 KernelDriver<TKernel, TConstants, TLayout>.RunSingle(_optimizer.LaneWidth, in constants, in streams, (nuint)_blocks.Count);
         }
+    }
+
+    /// <summary>What sets a call apart from most, which are over pinned memory of <see cref="float"/> from end to end.</summary>
+    [Flags]
+    private enum Unusual : byte
+    {
+        IsDouble = 1,
+        IsNarrow = 2,
+        HasBlocks = 4,
+        MayMove = 8,
     }
 
     private readonly ArgumentException Mismatch(string name, nint length) =>

@@ -6,18 +6,31 @@ namespace Descent.Kernels;
 /// <content>Arrays by their numbers. Passed as a ref struct, which may be kept where a <c>ref</c> argument may not.</content>
 public ref partial struct Streams
 {
-    internal const int MaxInputs = 4, MaxVectors = 8, MaxRandoms = 4, MaxScratches = 4;
+    /// <summary>Whether the kernel reduces: vectors of accounts begin where vectors of a block do.</summary>
+    internal readonly unsafe bool HasAccounts => _plan != null && _plan->Accounts != 0;
 
     /// <summary>Sets parameter, gradient, states and inputs, which are all that kernels without a plan have.</summary>
-    internal unsafe void Place(ReadOnlySpan<nint> addresses, int states)
+    /// <param name="addresses">In this order, in memory that does not move.</param>
+    /// <param name="states">Number of states.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal unsafe void Place(long* addresses, int states)
     {
-        Parameter = ref Unsafe.AsRef<byte>((void*)addresses[0]);
-        Gradient = ref Unsafe.AsRef<byte>((void*)addresses[1]);
+        Parameter = ref At(addresses[0]);
+        Gradient = ref At(addresses[1]);
+        addresses += 2;
+        _inputs = addresses + states;
         // No loop for the few that most rules have.
-        if (states > 0) State0 = ref Unsafe.AsRef<byte>((void*)addresses[2]);
-        if (states > 1) State1 = ref Unsafe.AsRef<byte>((void*)addresses[3]);
-        for (int i = 2; i < states; i++) SetState(i, new(ref Unsafe.AsRef<byte>((void*)addresses[2 + i]), 0));
-        for (int i = 2 + states; i < addresses.Length; i++) SetInput(i - 2 - states, new(ref Unsafe.AsRef<byte>((void*)addresses[i]), 0));
+        if (states == 0) return;
+        State0 = ref At(addresses[0]);
+        if (states == 1) return;
+        State1 = ref At(addresses[1]);
+        if (states > 2) PlaceRest(addresses, states);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private unsafe void PlaceRest(long* addresses, int states)
+    {
+        for (int i = 2; i < states; i++) SetState(i, new(ref At(addresses[i]), 0));
     }
 
     /// <summary>The same element of the next row, of an array as long as the parameter.</summary>
@@ -32,77 +45,79 @@ public ref partial struct Streams
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref byte NextAccounts(ref byte accounts) => ref Unsafe.Add(ref accounts, BlockAccounts.Count * sizeof(double));
 
-    /// <summary>Sets an array of further inputs.</summary>
-    internal void SetInput(int index, Elements<byte> first)
+    /// <summary>The array of state number <paramref name="index"/>.</summary>
+    internal readonly Elements<byte> GetState(int index)
     {
         switch (index)
         {
-            case 0: Input0 = ref first.Reference; break;
-            case 1: Input1 = ref first.Reference; break;
-            case 2: Input2 = ref first.Reference; break;
-            case 3: Input3 = ref first.Reference; break;
-            default: throw TooMany(index, MaxInputs, "further inputs");
+            case 0: return new(ref State0, 0);
+            case 1: return new(ref State1, 0);
+            case 2: return new(ref State2, 0);
+            case 3: return new(ref State3, 0);
+            case 4: return new(ref State4, 0);
+            case 5: return new(ref State5, 0);
+            case 6: return new(ref State6, 0);
+            case 7: return new(ref State7, 0);
+            case 8: return new(ref State8, 0);
+            case 9: return new(ref State9, 0);
+            case 10: return new(ref State10, 0);
+            case 11: return new(ref State11, 0);
+            default: throw TooMany(index, MaxStates, "arrays of state");
         }
     }
+
+    /// <summary>Sets the array of state number <paramref name="index"/>.</summary>
+    internal void SetState(int index, Elements<byte> first)
+    {
+        switch (index)
+        {
+            case 0: State0 = ref first.Reference; break;
+            case 1: State1 = ref first.Reference; break;
+            case 2: State2 = ref first.Reference; break;
+            case 3: State3 = ref first.Reference; break;
+            case 4: State4 = ref first.Reference; break;
+            case 5: State5 = ref first.Reference; break;
+            case 6: State6 = ref first.Reference; break;
+            case 7: State7 = ref first.Reference; break;
+            case 8: State8 = ref first.Reference; break;
+            case 9: State9 = ref first.Reference; break;
+            case 10: State10 = ref first.Reference; break;
+            case 11: State11 = ref first.Reference; break;
+            default: throw TooMany(index, MaxStates, "arrays of state");
+        }
+    }
+
+    /// <summary>Whether a call goes over several rows.</summary>
+    internal readonly unsafe bool HasRows => _plan != null && _plan->RowCount > 1;
+
+    /// <summary>From row to row of the arrays that are as long as the parameter.</summary>
+    internal readonly unsafe nint RowBytes => (nint)_plan->RowBytes;
+
+    /// <summary>Lets a call go over several rows.</summary>
+    internal readonly unsafe void SetRows(nint count, nint bytes) => (_plan->RowCount, _plan->RowBytes) = (count, bytes);
+
+    /// <summary>Sets an array of further inputs, of a plan.</summary>
+    internal readonly unsafe void SetInput(int index, nint first) => Set(_plan->Inputs, index, PlanStreams.MaxInputs, first, "further inputs");
 
     /// <summary>Sets a vector of values per row.</summary>
-    internal void SetRow(int index, Elements<byte> first)
-    {
-        switch (index)
-        {
-            case 0: Row0 = ref first.Reference; break;
-            case 1: Row1 = ref first.Reference; break;
-            case 2: Row2 = ref first.Reference; break;
-            case 3: Row3 = ref first.Reference; break;
-            case 4: Row4 = ref first.Reference; break;
-            case 5: Row5 = ref first.Reference; break;
-            case 6: Row6 = ref first.Reference; break;
-            case 7: Row7 = ref first.Reference; break;
-            default: throw TooMany(index, MaxVectors, "values per row");
-        }
-    }
+    internal readonly unsafe void SetRow(int index, nint first) => Set(_plan->Rows, index, PlanStreams.MaxVectors, first, "values per row");
 
     /// <summary>Sets a vector of values per column.</summary>
-    internal void SetColumn(int index, Elements<byte> first)
-    {
-        switch (index)
-        {
-            case 0: Column0 = ref first.Reference; break;
-            case 1: Column1 = ref first.Reference; break;
-            case 2: Column2 = ref first.Reference; break;
-            case 3: Column3 = ref first.Reference; break;
-            case 4: Column4 = ref first.Reference; break;
-            case 5: Column5 = ref first.Reference; break;
-            case 6: Column6 = ref first.Reference; break;
-            case 7: Column7 = ref first.Reference; break;
-            default: throw TooMany(index, MaxVectors, "values per column");
-        }
-    }
+    internal readonly unsafe void SetColumn(int index, nint first) => Set(_plan->Columns, index, PlanStreams.MaxVectors, first, "values per column");
 
     /// <summary>Sets a buffer of random numbers.</summary>
-    internal void SetRandom(int index, Elements<byte> first)
-    {
-        switch (index)
-        {
-            case 0: Random0 = ref first.Reference; break;
-            case 1: Random1 = ref first.Reference; break;
-            case 2: Random2 = ref first.Reference; break;
-            case 3: Random3 = ref first.Reference; break;
-            default: throw TooMany(index, MaxRandoms, "streams of random numbers");
-        }
-    }
+    internal readonly unsafe void SetRandom(int index, nint first) => Set(_plan->Randoms, index, PlanStreams.MaxRandoms, first, "streams of random numbers");
 
     /// <summary>Sets an array that one pass keeps for a later one.</summary>
-    internal void SetScratch(int index, Elements<byte> first)
+    internal readonly unsafe void SetScratch(int index, nint first) => Set(_plan->Scratches, index, PlanStreams.MaxScratches, first, "arrays kept for a later pass");
+
+    /// <summary>Sets the accounts of all reductions of a pass.</summary>
+    internal readonly unsafe void SetAccounts(nint first) => _plan->Accounts = first;
+
+    private static unsafe void Set(long* addresses, int index, int most, nint first, string what)
     {
-        switch (index)
-        {
-            case 0: Scratch0 = ref first.Reference; break;
-            case 1: Scratch1 = ref first.Reference; break;
-            case 2: Scratch2 = ref first.Reference; break;
-            case 3: Scratch3 = ref first.Reference; break;
-            default: throw TooMany(index, MaxScratches, "arrays kept for a later pass");
-        }
+        if ((uint)index >= (uint)most) throw TooMany(index, most, what);
+        addresses[index] = first;
     }
 
     private static ArgumentOutOfRangeException TooMany(int index, int most, string what) =>

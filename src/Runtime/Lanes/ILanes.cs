@@ -52,6 +52,14 @@ public interface ILanes<TSelf> : INarrowLanes<TSelf> where TSelf : struct, ILane
     /// <summary>Stores the first <paramref name="count"/> lanes (0 to <see cref="Width"/>) and touches no memory beyond them.</summary>
     static abstract void StorePartial(ref byte stream, nuint index, TSelf value, int count);
 
+    /// <summary><see cref="LoadPartial"/> from memory that does not move meanwhile, which need not be pinned for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual TSelf LoadPinned(ref byte stream, nuint index, int count) => TSelf.LoadPartial(ref stream, index, count);
+
+    /// <summary><see cref="StorePartial"/> to memory that does not move meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static virtual void StorePinned(ref byte stream, nuint index, TSelf value, int count) => TSelf.StorePartial(ref stream, index, value, count);
+
     /// <summary>The element of one lane, exactly; for scalar callers, tests and debugging.</summary>
     static abstract double Extract(TSelf value, int lane);
 

@@ -34,6 +34,8 @@ public readonly partial struct Lanes256Single(Register value) : ISingleLanes<Lan
     [MethodImpl(Inline)] public static Lanes LoadPartial(ref byte stream, nuint index, int count) => new(PartialMemory.Load256(ref Unsafe.Add(ref Unsafe.As<byte, float>(ref stream), index), count));
     [MethodImpl(Inline)] public static void Store(ref byte stream, nuint index, Lanes value) => Vector.StoreUnsafe(value.Value, ref Unsafe.As<byte, float>(ref stream), index);
     [MethodImpl(Inline)] public static void StorePartial(ref byte stream, nuint index, Lanes value, int count) => PartialMemory.Store(ref Unsafe.Add(ref Unsafe.As<byte, float>(ref stream), index), value.Value, count);
+    [MethodImpl(Inline)] public static Lanes LoadPinned(ref byte stream, nuint index, int count) => new(PartialMemory.LoadPinned256(ref Unsafe.Add(ref Unsafe.As<byte, float>(ref stream), index), count));
+    [MethodImpl(Inline)] public static void StorePinned(ref byte stream, nuint index, Lanes value, int count) => PartialMemory.StorePinned(ref Unsafe.Add(ref Unsafe.As<byte, float>(ref stream), index), value.Value, count);
 
     [MethodImpl(Inline)] public static Lanes operator +(Lanes left, Lanes right) => new(left.Value + right.Value);
     [MethodImpl(Inline)] public static Lanes operator -(Lanes left, Lanes right) => new(left.Value - right.Value);

@@ -62,10 +62,10 @@ public abstract class Parameter : IDisposable
         {
             if (_disposed) return;
             // An optimizer says that it is at work, then looks whether parameters of its are disposed; here it is the other way round. With a
-            // barrier on both sides at least one of the two sees the other, and a step costs nothing for it.
+            // barrier on both sides, which this one is for all threads, at least one of the two sees the other, and a step costs nothing for it.
             Volatile.Write(ref _disposed, true);
             TellUsers(1);
-            Interlocked.MemoryBarrier();
+            if (_users.Count != 0) Interlocked.MemoryBarrierProcessWide();
             if (_users.Exists(static user => user.TryGetTarget(out Optimizer? optimizer) && optimizer.IsAtWork))
             {
                 Volatile.Write(ref _disposed, false);

@@ -56,6 +56,11 @@ public class LanguageDiagnosticTests
     [InlineData("int n = {|DSC1113:g > 0 ? 1 : 3|}; return w * n;")]
     public Task Scalars_never_depend_on_an_element(string body) => VerifyAsync(body);
 
+    [Fact]
+    public Task A_choice_between_numbers_says_how_to_write_them() => AnalyzerVerifier.VerifyLanguageAsync(
+        Rule("float x = {|DSC1113:g > 0 ? 1 : Rate|}; return w * x;"),
+        "'g > 0 ? 1 : Rate' is computed outside the loop over elements but is chosen under a condition that is computed in it; make one side a 'float', as a literal ('1f') or a local is");
+
     [Theory]
     [InlineData("{|DSC1114:Rate|} = 0.5; return w;")]
     [InlineData("{|DSC1114:counter|} += 1; return w;")]

@@ -20,6 +20,7 @@ public sealed class ArgumentTests
     [InlineData("[Moment(1, nameof(Beta))] {|DSC1023:double|} m", "Argument 'm' is a moment and must be of type 'float', not 'double'")]
     [InlineData("[State] ref {|DSC1023:Scalar|} m", "Argument 'm' is state with one value per element and must be of type 'float', not 'Scalar'")]
     [InlineData("[State(Scope.Step)] ref {|DSC1023:float|} m", "Argument 'm' is one value for all elements and must be of type 'Scalar', not 'float'")]
+    [InlineData("[State] ref {|DSC1023:BFloat16|} m", "Argument 'm' is state with one value per element and must be of type 'float', not 'BFloat16': rules compute in 'float'; to store it so, write 'Storage = StorageFormat.BFloat16' in its attribute")]
     [InlineData("[Step] {|DSC1023:int|} t", "Argument 't' is the step number and must be of type 'Scalar', not 'int'")]
     [InlineData("[Loss] {|DSC1023:float|} loss", "Argument 'loss' is the loss and must be of type 'Scalar', not 'float'")]
     [InlineData("[Moment(1, nameof(Beta))] {|DSC1023:params float[]|} m", null, "float[]")]

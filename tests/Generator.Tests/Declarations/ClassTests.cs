@@ -15,6 +15,11 @@ public sealed class ClassTests
         $"[Optimizer] class {{|DSC1001:Sgd|}} {{ {Rule} }}",
         "Optimizer 'Sgd' must be partial, for its other part is generated: write 'partial class Sgd'");
 
+    [Fact]
+    public Task A_mode_of_computing_must_exist() => AnalyzerVerifier.VerifyLanguageAsync(
+        $"[Optimizer({{|DSC1032:Math = (MathMode)5|}})] partial class Sgd {{ {Rule} }}",
+        "5 is no member of 'MathMode': write one of 'MathMode.Exact' and 'MathMode.Fast'");
+
     [Theory]
     [InlineData("class")]
     [InlineData("struct")]

@@ -37,7 +37,7 @@ public sealed class HostileCheckpointTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"F32\",\"shape\":[2],\"data_offsets\":[0,8]", "\"F64\",\"shape\":[2],\"data_offsets\":[0,8]", "tensor 'w' is of F64, not F32")]
+    [InlineData("\"F32\",\"shape\":[2],\"data_offsets\":[0,8]", "\"F64\",\"shape\":[2],\"data_offsets\":[0,8]", "tensor 'w' is double (F64) in the file and float (F32) here.")]
     [InlineData("\"w\":{\"dtype\":\"F32\",\"shape\":[2]", "\"w\":{\"dtype\":\"F32\",\"shape\":[1,2]", "tensor 'w' has shape [1, 2], not [2]")]
     [InlineData("\"w/v\":", "\"w/u\":", "it has no tensor 'w/v'")]
     [InlineData("[16,24]}}", "[16,24]},\"x\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[24,24]}}", "it has a tensor 'x', which the optimizer does not have")]

@@ -98,12 +98,12 @@ public sealed class NarrowCheckpointTests : IDisposable
     }
 
     [Theory]
-    [InlineData(StorageFormat.Native, MasterWeights.None, StorageFormat.EightBit, "tensor 'w' is of F32, not BF16")]
-    [InlineData(StorageFormat.Half, MasterWeights.None, StorageFormat.EightBit, "tensor 'w' is of F16, not BF16")]
-    [InlineData(StorageFormat.BFloat16, MasterWeights.Single, StorageFormat.EightBit, "tensor 'w/master-weights' is of F32, not I16")]
-    [InlineData(StorageFormat.BFloat16, MasterWeights.None, StorageFormat.EightBit, "it has no tensor 'w/master-weights'")]
-    [InlineData(StorageFormat.BFloat16, MasterWeights.Compensated, StorageFormat.Half, "tensor 'w/m' is of F16, not U8")]
-    [InlineData(StorageFormat.BFloat16, MasterWeights.Compensated, StorageFormat.Native, "tensor 'w/m' is of F32, not U8")]
+    [InlineData(StorageFormat.Native, MasterWeights.None, StorageFormat.EightBit, "tensor 'w' is float (F32) in the file and BFloat16 (BF16) here: choose")]
+    [InlineData(StorageFormat.Half, MasterWeights.None, StorageFormat.EightBit, "tensor 'w' is Half (F16) in the file and BFloat16 (BF16) here: choose")]
+    [InlineData(StorageFormat.BFloat16, MasterWeights.Single, StorageFormat.EightBit, "tensor 'w/master-weights' is MasterWeights.Single (F32) in the file and MasterWeights.Compensated (I16) here: choose the formats of the file before Load (StateFormat, SetStateFormat, MasterWeights), or load with convertFormats")]
+    [InlineData(StorageFormat.BFloat16, MasterWeights.None, StorageFormat.EightBit, "it has no tensor 'w/master-weights': choose the formats of the file before Load")]
+    [InlineData(StorageFormat.BFloat16, MasterWeights.Compensated, StorageFormat.Half, "tensor 'w/m' is Half (F16) in the file and EightBit (U8) here: choose")]
+    [InlineData(StorageFormat.BFloat16, MasterWeights.Compensated, StorageFormat.Native, "tensor 'w/m' is float (F32) in the file and EightBit (U8) here: choose")]
     public void Of_another_format_it_is_refused(StorageFormat value, MasterWeights master, StorageFormat state, string message)
     {
         using Run other = new(value, master, state, Rounding.Stochastic), run = new(StorageFormat.BFloat16, MasterWeights.Compensated, StorageFormat.EightBit, Rounding.Stochastic);

@@ -57,7 +57,7 @@ internal sealed partial class BlockWalk
         if (!_hasKernel) return true;
         long row = _row + _rowOfTile, element = row * _columns + _column;
         _tensor.Place(ref streams, element, row, _column);
-        (streams.Rows, streams.RowBytes) = ((nuint)_rowsAtOnce, (nint)_columns * _size);
+        streams.SetRows(_rowsAtOnce, (nint)_columns * _size);
         if (_isStaged) _staged!.Place(ref streams, element, _rowOfTile);
         PlaceBuffers(ref streams);
         if (_hasDraws) Draw(element);

@@ -130,10 +130,10 @@ internal sealed unsafe partial class BlockWalk
 
     private void PlaceBuffers(ref Streams streams)
     {
-        if (_hasAccounts) streams.Accounts = ref _accounts.First;
-        for (int i = 0; _hasDraws && i < _draws.Count; i++) streams.SetRandom(i, new(ref First(_buffers[i]), 0));
+        if (_hasAccounts) streams.SetAccounts(_accounts.Pointer);
+        for (int i = 0; _hasDraws && i < _draws.Count; i++) streams.SetRandom(i, _buffers[i]);
         // One for all of them: it stays in the cache.
-        for (int i = 0; i < _spills; i++) streams.SetScratch(_firstSpill + i, new(ref First(_spill!.Pointer), 0));
+        for (int i = 0; i < _spills; i++) streams.SetScratch(_firstSpill + i, _spill!.Pointer);
     }
 
     /// <summary>Where an operand lies: from an element on, which is in a row of the tile.</summary>

@@ -32,13 +32,13 @@ internal sealed unsafe class KernelAccounts
     }
 
     /// <summary>Where kernels find them.</summary>
-    public ref byte First => ref *(byte*)_memory.Pointer;
+    public nint Pointer => _memory.Pointer;
 
     /// <summary>What the elements of a block come to.</summary>
-    public double Take(in PassReduction reduction) => BlockAccounts.Take(reduction.Kind, ref BlockAccounts.At(ref First, reduction.Account));
+    public double Take(in PassReduction reduction) => BlockAccounts.Take(reduction.Kind, ref BlockAccounts.At(ref *(byte*)Pointer, reduction.Account));
 
     /// <summary>What rows of a tile come to, from its first on: kernels over several rows have accounts for each.</summary>
-    public void TakeRows(in PassReduction reduction, Span<double> results) => BlockAccounts.TakeRows(reduction.Kind, ref BlockAccounts.At(ref First, reduction.Account), results);
+    public void TakeRows(in PassReduction reduction, Span<double> results) => BlockAccounts.TakeRows(reduction.Kind, ref BlockAccounts.At(ref *(byte*)Pointer, reduction.Account), results);
 
     /// <summary>What each row comes to, where the elements are rows.</summary>
     public void TakeElements(in PassReduction reduction, Span<double> results)

@@ -112,11 +112,12 @@ internal sealed class RoundExecutor : IDisposable
         for (int i = 0; i < reductions.Count; i++) task.Tensor.Reductions[reductions[i]].Fold();
     }
 
-    private void RunPass(in PhaseTask task, BlockWalk walk)
+    private unsafe void RunPass(in PhaseTask task, BlockWalk walk)
     {
         TensorPhases tensor = task.Tensor;
         RulePhases rule = tensor.Rule;
-        Streams streams = default;
+        PlanStreams plan = default;
+        var streams = new Streams(&plan);
         (long start, long count) = (task.Start, task.Count);
         if (tensor.IsByRows)
         {

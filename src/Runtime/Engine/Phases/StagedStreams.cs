@@ -62,7 +62,7 @@ internal sealed unsafe class StagedStreams
     public void Place(ref Streams streams, long element, int row)
     {
         streams.Parameter = ref First(Address(Operand.Parameter, element, row));
-        if (_isGradientStaged) streams.Gradient = ref First(BufferAddress(GradientBuffer, row));
+        streams.Gradient = ref First(Address(Operand.Gradient, element, row));
         for (int i = 0; i < _states.Length; i++)
         {
             if (_states[i] != StorageFormat.Native) streams.SetState(i, new(ref First(BufferAddress(FirstState + i, row)), 0));

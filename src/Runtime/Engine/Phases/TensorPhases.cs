@@ -69,11 +69,11 @@ internal sealed unsafe class TensorPhases
         streams.Parameter = ref First(Parameter.ValuePointer + start * Parameter.ElementSize).Reference;
         streams.Gradient = ref First(Parameter.GradientPointer + start * Parameter.GradientSize).Reference;
         for (int i = 0; i < optimizer.StateCount; i++) streams.SetState(i, First(optimizer.Arena[Index, i] + start * Layout.StateSize(i)));
-        for (int i = 0; i < optimizer.InputCount; i++) streams.SetInput(i, First(optimizer.InputArena[Index, i] + offset));
+        for (int i = 0; i < optimizer.InputCount; i++) streams.SetInput(i, optimizer.InputArena[Index, i] + offset);
         if (Rule.Scratch is { } scratch)
-            for (int i = 0; i < scratch.States; i++) streams.SetScratch(i, First(scratch[Rule.TensorNumber(this), i] + offset));
-        for (int i = 0; i < _rows.Length; i++) streams.SetRow(i, First(_rows[i].Pointer + (nint)row * size));
-        for (int i = 0; i < _columns.Length; i++) streams.SetColumn(i, First(_columns[i].Pointer + (nint)column * size));
+            for (int i = 0; i < scratch.States; i++) streams.SetScratch(i, scratch[Rule.TensorNumber(this), i] + offset);
+        for (int i = 0; i < _rows.Length; i++) streams.SetRow(i, _rows[i].Pointer + (nint)row * size);
+        for (int i = 0; i < _columns.Length; i++) streams.SetColumn(i, _columns[i].Pointer + (nint)column * size);
     }
 
     private static Elements<byte> First(nint pointer) => new(ref Unsafe.AsRef<byte>((void*)pointer), 0);

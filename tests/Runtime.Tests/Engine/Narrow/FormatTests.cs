@@ -67,6 +67,20 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void State_that_the_first_step_fills_is_not_to_be_set_before_it()
+    {
+        using var w = new Parameter<float>("w", [2]);
+        w.Gradient.Fill(1);
+        using var optimizer = new Probe(w);
+        float[] values = [1, 2];
+        foreach (string name in (string[])["a", "b", "c", "d"])
+            Assert.Equal($"State '{name}' of Probe is filled by the first step, which would overwrite it: set it after that.", Assert.Throws<InvalidOperationException>(() => optimizer.SetState(w, name, values)).Message);
+        optimizer.Step(1);
+        optimizer.SetState(w, "a", values);
+        Assert.Equal(values, optimizer.GetState<float>(w, "a").ToArray());
+    }
+
+    [Fact]
     public void One_array_of_one_parameter()
     {
         using Parameter<float> a = new("a", [10]), b = new("b", [10]);
@@ -77,8 +91,8 @@ public sealed class FormatTests
         Assert.Equal(10, optimizer.GetState<float>(a, "m").Length);
         Assert.Equal(10, optimizer.GetState<BFloat16>(a, "v").Length);
         Assert.Equal(10, optimizer.GetState<Half>(b, "v").Length);
-        Assert.Contains("State of parameter 'b' is of Half, not Single", Assert.Throws<ArgumentException>(() => optimizer.GetState<float>(b, "v")).Message);
-        Assert.Contains("State of parameter 'a' is of Single, not Half", Assert.Throws<ArgumentException>(() => optimizer.GetState<Half>(a, "m")).Message);
+        Assert.Contains("State 'v' of parameter 'b' is of Half, not Single: use CopyState and SetState, or GetState<Half>.", Assert.Throws<ArgumentException>(() => optimizer.GetState<float>(b, "v")).Message);
+        Assert.Contains("State 'm' of parameter 'a' is of Single, not Half.", Assert.Throws<ArgumentException>(() => optimizer.GetState<Half>(a, "m")).Message);
     }
 
     [Fact]
@@ -109,7 +123,7 @@ public sealed class FormatTests
         Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.StateFormat = (StorageFormat)17);
         Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.SetStateFormat(w, (StorageFormat)17));
         Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.MasterWeights = (MasterWeights)17);
-        Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.Rounding = (Rounding)17);
+        Assert.StartsWith("AdamW.Rounding: 17 is no Rounding; there are Stochastic, NearestEven.", Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.Rounding = (Rounding)17).Message);
         Assert.Contains("must be BFloat16, Half, or Native for no copy", Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.ShadowFormat = StorageFormat.EightBit).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.ShadowFormat = (StorageFormat)17);
         Assert.Contains("Parameter 'half' is of Half, which is no part of a float", Assert.Throws<ArgumentException>(() => optimizer.MasterWeights = MasterWeights.Compensated).Message);
@@ -143,7 +157,7 @@ public sealed class FormatTests
         }
 
         using var free = new AdamW();
-        Assert.Contains("no parameters of its own", Assert.Throws<InvalidOperationException>(() => free.StateFormat = StorageFormat.Half).Message);
+        Assert.Contains("steps memory of the caller, which is float or double: for narrow storage give it parameters.", Assert.Throws<InvalidOperationException>(() => free.StateFormat = StorageFormat.Half).Message);
         stepped.Dispose();
         Assert.Throws<ObjectDisposedException>(() => stepped.StateFormat = null);
         Assert.Throws<ObjectDisposedException>(() => stepped.Rounding = Rounding.NearestEven);
