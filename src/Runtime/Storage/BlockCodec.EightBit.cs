@@ -45,7 +45,7 @@ internal static partial class BlockCodec
     {
         for (; blocks > 0; blocks--)
         {
-            Ahead.AskCodes(ref Unsafe.Add(ref block, Batch * EightBitFormat.BlockBytes));
+            NextStreams.AskCodes(ref Unsafe.Add(ref block, Batch * EightBitFormat.BlockBytes));
             float stored = Unsafe.ReadUnaligned<float>(ref block);
             bool isSigned = float.IsNegative(stored);
             T factor = T.Splat(EightBitFormat.Factor(MathF.Abs(stored), isSigned));
@@ -90,7 +90,7 @@ internal static partial class BlockCodec
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void NarrowBlocks<T, TNarrowing>(ref byte source, ref byte stream, long start, int count, in RoundingBits rounding, Ahead ahead)
+    private static void NarrowBlocks<T, TNarrowing>(ref byte source, ref byte stream, long start, int count, in RoundingBits rounding, NextStreams ahead)
         where T : struct, ILanes<T> where TNarrowing : struct, INarrowing
     {
         Debug.Assert(start % BlockLength == 0);
@@ -128,7 +128,7 @@ internal static partial class BlockCodec
     {
         for (; blocks > 0; blocks--)
         {
-            ahead = Ahead.Ask(ahead);
+            ahead = NextStreams.Ask(ahead);
             T largest = T.Splat(0), signs = largest;
             for (nuint i = 0; i < BlockLength; i += (nuint)T.Width)
             {
@@ -155,7 +155,7 @@ internal static partial class BlockCodec
     {
         for (; blocks > 0; blocks--)
         {
-            ahead = Ahead.Ask(ahead);
+            ahead = NextStreams.Ask(ahead);
             bool isSigned = float.IsNegative(factor);
             T by = T.Splat(MathF.Abs(factor));
             ref byte codes = ref Unsafe.Add(ref block, sizeof(float));

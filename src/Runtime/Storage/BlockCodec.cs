@@ -54,7 +54,7 @@ internal static partial class BlockCodec
     /// <param name="width">The registers to use.</param>
     /// <param name="ahead">Memory to ask for meanwhile, by <see cref="StorageFormat.EightBit"/> alone.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Encode(StorageFormat format, ref byte stream, long start, int count, ref readonly float source, in RoundingBits rounding, LaneWidth width = LaneWidth.Widest, Ahead ahead = default)
+    public static void Encode(StorageFormat format, ref byte stream, long start, int count, ref readonly float source, in RoundingBits rounding, LaneWidth width = LaneWidth.Widest, NextStreams ahead = default)
     {
         if (rounding.IsStochastic)
             Encode<Stochastically>(format, ref stream, start, count, in source, in rounding, width, ahead);
@@ -63,7 +63,7 @@ internal static partial class BlockCodec
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Encode<TNarrowing>(StorageFormat format, ref byte stream, long start, int count, ref readonly float source, in RoundingBits rounding, LaneWidth width, Ahead ahead)
+    private static void Encode<TNarrowing>(StorageFormat format, ref byte stream, long start, int count, ref readonly float source, in RoundingBits rounding, LaneWidth width, NextStreams ahead)
         where TNarrowing : struct, INarrowing
     {
         switch (Widths.Resolve(width))
@@ -90,7 +90,7 @@ internal static partial class BlockCodec
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Encode<T, TNarrowing>(StorageFormat format, ref byte stream, long start, int count, ref readonly float source, in RoundingBits rounding, Ahead ahead)
+    private static void Encode<T, TNarrowing>(StorageFormat format, ref byte stream, long start, int count, ref readonly float source, in RoundingBits rounding, NextStreams ahead)
         where T : struct, ILanes<T> where TNarrowing : struct, INarrowing
     {
         ref byte bytes = ref Unsafe.As<float, byte>(ref Unsafe.AsRef(in source));

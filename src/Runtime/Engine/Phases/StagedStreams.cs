@@ -108,7 +108,7 @@ internal sealed unsafe class StagedStreams
         if (!onlyStates) StoreParameter(element, count, row);
         if (!onlyStates && _storesGradients && IsStaged(OperandSource.Gradient, 0))
             BlockCodec.Encode(parameter.GradientFormat, ref First(parameter.GradientPointer), element, count, in Buffer(GradientBuffer, row), RoundingBits.NearestEven, width);
-        var ahead = new Ahead(Next(OperandSource.Parameter, parameter.ValuePointer), Next(OperandSource.Gradient, parameter.GradientPointer));
+        var ahead = new NextStreams(Next(OperandSource.Parameter, parameter.ValuePointer), Next(OperandSource.Gradient, parameter.GradientPointer));
         for (int i = 0; i < _layout.States.Length; i++)
         {
             if (_layout.States[i] == StorageFormat.Native) continue;

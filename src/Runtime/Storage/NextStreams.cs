@@ -9,7 +9,7 @@ namespace Descent.Kernels;
 /// </summary>
 /// <param name="first">The address of the first stream; 0 for none.</param>
 /// <param name="second">That of the second.</param>
-internal readonly unsafe struct Ahead(nint first, nint second)
+internal readonly unsafe struct NextStreams(nint first, nint second)
 {
     private const int BlockBytes = EightBitFormat.BlockLength * sizeof(float);
 
@@ -18,7 +18,7 @@ internal readonly unsafe struct Ahead(nint first, nint second)
     public nint Second { get; } = second;
 
     /// <summary>What lies behind that of some blocks.</summary>
-    public Ahead After(int blocks) => new(After(First, blocks), After(Second, blocks));
+    public NextStreams After(int blocks) => new(After(First, blocks), After(Second, blocks));
 
     /// <summary>Asks for the memory of a block; an address that is not there does no harm.</summary>
     /// <returns>The address behind it.</returns>
