@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Descent.Benchmarks.Harness;
 
 namespace Descent.Benchmarks.Kernels;
@@ -72,6 +73,10 @@ internal sealed class TrafficStep(Workspace memory, IReadOnlyList<TrafficPass> p
         Vector512<float> sum = default, tiny = Vector512.Create(1e-30f);
         for (nint i = 0; i < count; i += Vector512<float>.Count)
         {
+            Fetch<TReadW>(w + i);
+            Fetch<TReadG>(g + i);
+            Fetch<TState0>(s0 + i);
+            Fetch<TState1>(s1 + i);
             Vector512<float> all = TReadW.On ? Vector512.Load(w + i) : default;
             if (TReadG.On) all += Vector512.Load(g + i);
             if (TState0.On)
@@ -93,6 +98,12 @@ internal sealed class TrafficStep(Workspace memory, IReadOnlyList<TrafficPass> p
         }
 
         return Vector512.Sum(sum);
+    }
+
+    // As far ahead as the generated kernels ask for.
+    private static unsafe void Fetch<TSwitch>(float* address) where TSwitch : ISwitch
+    {
+        if (TSwitch.On) Sse.Prefetch0((byte*)address + 3072);
     }
 
     // Type arguments that are structures give each pass a loop of its own, without branches.

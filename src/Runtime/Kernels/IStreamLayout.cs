@@ -31,7 +31,12 @@ internal readonly struct RowLayout : IStreamLayout
     public static void Run<TKernel, TConstants, T>(in TConstants constants, in Streams streams, nuint start, nuint end)
         where TKernel : struct, IKernel<TConstants>
         where TConstants : struct
-        where T : struct, ILanes<T> => TKernel.Run<T, NativeStorage<T>>(default, in constants, in streams, start, end);
+        where T : struct, ILanes<T>
+    {
+        // Not for narrow lanes, which would ask for every line many times.
+        if (T.Width * T.ElementSize >= 32 && (streams.IsLong || end - start >= Ahead.LongStretch)) TKernel.Run<T, NativeLongStorage<T>>(default, in constants, in streams, start, end);
+        else TKernel.Run<T, NativeStorage<T>>(default, in constants, in streams, start, end);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunPartial<TKernel, TConstants, T>(in TConstants constants, in Streams streams, nuint start, int count)

@@ -43,6 +43,7 @@ public ref struct KernelCall
         _tensor = tensor;
         _blocks = blocks;
         _streams = streams;
+        _streams.IsLong = tensor.Parameter.Count >= Ahead.LongStretch;
         Count = count;
         Round = round;
         Rule = tensor.Rule.Rule;

@@ -62,6 +62,9 @@ public unsafe ref partial struct Streams
     internal uint RoundingCounter, RoundingKey;
     internal nuint RoundingFirst;
 
+    // The call is for a block of a long stretch.
+    internal bool IsLong;
+
     // Addresses, in memory that does not move; null where there are none.
     private readonly PlanStreams* _plan;
     private long* _inputs;

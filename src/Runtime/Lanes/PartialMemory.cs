@@ -12,9 +12,19 @@ namespace Descent.Kernels;
 internal static unsafe class PartialMemory
 {
     /// <summary>The first <paramref name="count"/> lanes, the others set to <paramref name="absent"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Fill<T>(T value, int count, double absent) where T : struct, ILanes<T>
+    {
+        if (typeof(T) == typeof(Lanes512Single)) return Unsafe.BitCast<Lanes512Single, T>(new(Vector512.ConditionalSelect(First512(count).AsSingle(), Unsafe.BitCast<T, Lanes512Single>(value).Value, Vector512.Create((float)absent))));
+        if (typeof(T) == typeof(Lanes512Double)) return Unsafe.BitCast<Lanes512Double, T>(new(Vector512.ConditionalSelect(First512((long)count).AsDouble(), Unsafe.BitCast<T, Lanes512Double>(value).Value, Vector512.Create(absent))));
+        if (typeof(T) == typeof(Lanes256Single)) return Unsafe.BitCast<Lanes256Single, T>(new(Vector256.ConditionalSelect(First256(count).AsSingle(), Unsafe.BitCast<T, Lanes256Single>(value).Value, Vector256.Create((float)absent))));
+        if (typeof(T) == typeof(Lanes256Double)) return Unsafe.BitCast<Lanes256Double, T>(new(Vector256.ConditionalSelect(First256((long)count).AsDouble(), Unsafe.BitCast<T, Lanes256Double>(value).Value, Vector256.Create(absent))));
+        return FillInMemory(value, count, absent);
+    }
+
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Fill<T>(T value, int count, double absent) where T : struct, ILanes<T>
+    private static T FillInMemory<T>(T value, int count, double absent) where T : struct, ILanes<T>
     {
         Unsafe.SkipInit(out T lanes);
         ref byte memory = ref Unsafe.As<T, byte>(ref lanes);
