@@ -216,7 +216,7 @@ public ref struct KernelCall
     }
 
     /// <summary>Apart, so that the copy of all streams costs nothing where there are no blocks.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private readonly void RunBlocks<TKernel, TConstants, TLayout>(in TConstants constants)
         where TKernel : struct, IKernel<TConstants>
         where TConstants : struct

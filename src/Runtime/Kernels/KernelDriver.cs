@@ -39,7 +39,7 @@ internal static class KernelDriver<TKernel, TConstants, TLayout>
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void RunSingle(LaneWidth width, in TConstants constants, in Streams streams, nuint count)
     {
         switch (width)

@@ -13,6 +13,7 @@ internal static partial class BlockCodec
     // Streams of 8 bits have hashes of their own: four elements share one.
     private const uint EightBitCounter = 0x94D049BB, EightBitKey = 0x1B873593, StreamCounter = 0x85EBCA6B, StreamKey = 0x9E3779B9;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WidenBlocks<T>(ref byte stream, long start, int count, ref byte target) where T : struct, ILanes<T>
     {
         ref byte block = ref Unsafe.Add(ref stream, (nint)(start / BlockLength * EightBitFormat.BlockBytes));
@@ -44,6 +45,7 @@ internal static partial class BlockCodec
     {
         for (; blocks > 0; blocks--)
         {
+            NextStreams.AskCodes(ref Unsafe.Add(ref block, Batch * EightBitFormat.BlockBytes));
             float stored = Unsafe.ReadUnaligned<float>(ref block);
             bool isSigned = float.IsNegative(stored);
             T factor = T.Splat(EightBitFormat.Factor(MathF.Abs(stored), isSigned));
@@ -87,7 +89,8 @@ internal static partial class BlockCodec
         }
     }
 
-    private static void NarrowBlocks<T, TNarrowing>(ref byte source, ref byte stream, long start, int count, in RoundingBits rounding)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void NarrowBlocks<T, TNarrowing>(ref byte source, ref byte stream, long start, int count, in RoundingBits rounding, NextStreams ahead)
         where T : struct, ILanes<T> where TNarrowing : struct, INarrowing
     {
         Debug.Assert(start % BlockLength == 0);
@@ -98,8 +101,9 @@ internal static partial class BlockCodec
         while (count >= BlockLength)
         {
             int blocks = Math.Min(count / BlockLength, Batch);
-            Measure<T>(ref source, blocks, ref block, ref factors[0]);
-            Narrow<T, TNarrowing>(ref source, blocks, ref block, ref factors[0], counter, key);
+            Measure<T>(ref source, blocks, ref block, ref factors[0], ahead.First);
+            Narrow<T, TNarrowing>(ref source, blocks, ref block, ref factors[0], counter, key, ahead.Second);
+            ahead = ahead.After(blocks);
             source = ref Unsafe.Add(ref source, blocks * (BlockLength * sizeof(float)));
             block = ref Unsafe.Add(ref block, blocks * EightBitFormat.BlockBytes);
             counter += (uint)(blocks * (BlockLength / 4)) * RoundingHash.Step;
@@ -111,8 +115,8 @@ internal static partial class BlockCodec
         numbers.Clear();
         ref byte last = ref Unsafe.As<float, byte>(ref numbers[0]);
         Unsafe.CopyBlockUnaligned(ref last, ref source, (uint)count * sizeof(float));
-        Measure<T>(ref last, 1, ref block, ref factors[0]);
-        Narrow<T, TNarrowing>(ref last, 1, ref block, ref factors[0], counter, key);
+        Measure<T>(ref last, 1, ref block, ref factors[0], 0);
+        Narrow<T, TNarrowing>(ref last, 1, ref block, ref factors[0], counter, key, 0);
     }
 
     /// <summary>
@@ -120,10 +124,11 @@ internal static partial class BlockCodec
     /// a factor is a long way, on which codes would have to wait.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Measure<T>(ref byte source, int blocks, ref byte block, ref float factor) where T : struct, ILanes<T>
+    private static void Measure<T>(ref byte source, int blocks, ref byte block, ref float factor, nint ahead) where T : struct, ILanes<T>
     {
         for (; blocks > 0; blocks--)
         {
+            ahead = NextStreams.Ask(ahead);
             T largest = T.Splat(0), signs = largest;
             for (nuint i = 0; i < BlockLength; i += (nuint)T.Width)
             {
@@ -146,10 +151,11 @@ internal static partial class BlockCodec
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Narrow<T, TNarrowing>(ref byte source, int blocks, ref byte block, ref float factor, uint counter, uint key) where T : struct, ILanes<T> where TNarrowing : struct, INarrowing
+    private static void Narrow<T, TNarrowing>(ref byte source, int blocks, ref byte block, ref float factor, uint counter, uint key, nint ahead) where T : struct, ILanes<T> where TNarrowing : struct, INarrowing
     {
         for (; blocks > 0; blocks--)
         {
+            ahead = NextStreams.Ask(ahead);
             bool isSigned = float.IsNegative(factor);
             T by = T.Splat(MathF.Abs(factor));
             ref byte codes = ref Unsafe.Add(ref block, sizeof(float));

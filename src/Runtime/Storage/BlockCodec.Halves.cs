@@ -16,6 +16,7 @@ internal static partial class BlockCodec
             LanePair<T>.StorePartial(ref target, i, TFormat.Widen(LanePair<T>.LoadPartialHalves(ref source, i, (int)(count - i))), (int)(count - i));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Narrow<T, TFormat, TNarrowing>(ref byte source, ref byte stream, long start, int count, in RoundingBits rounding)
         where T : struct, ILanes<T> where TFormat : struct, INarrowFormat where TNarrowing : struct, INarrowing
     {

@@ -32,6 +32,7 @@ internal static partial class BlockCodec
     /// <param name="count">How many.</param>
     /// <param name="target">Where the first goes; of any alignment.</param>
     /// <param name="width">The registers to use.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Decode(StorageFormat format, ref byte stream, long start, int count, ref float target, LaneWidth width = LaneWidth.Widest)
     {
         switch (Widths.Resolve(width))
@@ -51,26 +52,30 @@ internal static partial class BlockCodec
     /// <param name="source">The first; of any alignment.</param>
     /// <param name="rounding">How to round, and the stream's random bits.</param>
     /// <param name="width">The registers to use.</param>
-    public static void Encode(StorageFormat format, ref byte stream, long start, int count, ref readonly float source, in RoundingBits rounding, LaneWidth width = LaneWidth.Widest)
+    /// <param name="ahead">Memory to ask for meanwhile, by <see cref="StorageFormat.EightBit"/> alone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Encode(StorageFormat format, ref byte stream, long start, int count, ref readonly float source, in RoundingBits rounding, LaneWidth width = LaneWidth.Widest, NextStreams ahead = default)
     {
         if (rounding.IsStochastic)
-            Encode<Stochastically>(format, ref stream, start, count, in source, in rounding, width);
+            Encode<Stochastically>(format, ref stream, start, count, in source, in rounding, width, ahead);
         else
-            Encode<ToNearest>(format, ref stream, start, count, in source, in rounding, width);
+            Encode<ToNearest>(format, ref stream, start, count, in source, in rounding, width, ahead);
     }
 
-    private static void Encode<TNarrowing>(StorageFormat format, ref byte stream, long start, int count, ref readonly float source, in RoundingBits rounding, LaneWidth width)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Encode<TNarrowing>(StorageFormat format, ref byte stream, long start, int count, ref readonly float source, in RoundingBits rounding, LaneWidth width, NextStreams ahead)
         where TNarrowing : struct, INarrowing
     {
         switch (Widths.Resolve(width))
         {
-            case LaneWidth.Bits512: Encode<Lanes512Single, TNarrowing>(format, ref stream, start, count, in source, in rounding); break;
-            case LaneWidth.Bits256: Encode<Lanes256Single, TNarrowing>(format, ref stream, start, count, in source, in rounding); break;
-            case LaneWidth.Bits128: Encode<Lanes128Single, TNarrowing>(format, ref stream, start, count, in source, in rounding); break;
-            default: Encode<Lanes1Single, TNarrowing>(format, ref stream, start, count, in source, in rounding); break;
+            case LaneWidth.Bits512: Encode<Lanes512Single, TNarrowing>(format, ref stream, start, count, in source, in rounding, ahead); break;
+            case LaneWidth.Bits256: Encode<Lanes256Single, TNarrowing>(format, ref stream, start, count, in source, in rounding, ahead); break;
+            case LaneWidth.Bits128: Encode<Lanes128Single, TNarrowing>(format, ref stream, start, count, in source, in rounding, ahead); break;
+            default: Encode<Lanes1Single, TNarrowing>(format, ref stream, start, count, in source, in rounding, ahead); break;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Decode<T>(StorageFormat format, ref byte stream, long start, int count, ref float target) where T : struct, ILanes<T>
     {
         ref byte bytes = ref Unsafe.As<float, byte>(ref target);
@@ -84,7 +89,8 @@ internal static partial class BlockCodec
         }
     }
 
-    private static void Encode<T, TNarrowing>(StorageFormat format, ref byte stream, long start, int count, ref readonly float source, in RoundingBits rounding)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Encode<T, TNarrowing>(StorageFormat format, ref byte stream, long start, int count, ref readonly float source, in RoundingBits rounding, NextStreams ahead)
         where T : struct, ILanes<T> where TNarrowing : struct, INarrowing
     {
         ref byte bytes = ref Unsafe.As<float, byte>(ref Unsafe.AsRef(in source));
@@ -93,7 +99,7 @@ internal static partial class BlockCodec
             case StorageFormat.Native: CopyNative(ref bytes, ref Unsafe.Add(ref stream, (nint)(start * sizeof(float))), count); break;
             case StorageFormat.BFloat16: Narrow<T, BFloat16Format, TNarrowing>(ref bytes, ref stream, start, count, in rounding); break;
             case StorageFormat.Half: Narrow<T, HalfFormat, TNarrowing>(ref bytes, ref stream, start, count, in rounding); break;
-            case StorageFormat.EightBit: NarrowBlocks<T, TNarrowing>(ref bytes, ref stream, start, count, in rounding); break;
+            case StorageFormat.EightBit: NarrowBlocks<T, TNarrowing>(ref bytes, ref stream, start, count, in rounding, ahead); break;
             default: throw new ArgumentOutOfRangeException(nameof(format), format, null);
         }
     }

@@ -66,6 +66,7 @@ internal sealed unsafe partial class BlockWalk
 
     /// <summary>Completes the block before and moves the streams to the next.</summary>
     /// <returns>Whether there is one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool MoveNext(ref Streams streams) => _tensor.IsByRows ? MoveToPiece(ref streams) : MoveToBlock(ref streams);
 
     private bool MoveToBlock(ref Streams streams)
@@ -73,7 +74,7 @@ internal sealed unsafe partial class BlockWalk
         if (Count != 0)
         {
             if (_hasAccounts) TakeBlock();
-            if (_isStaged) EndStaged(_position, rows: 1, 0);
+            if (_isStaged) EndStaged(_position, rows: 1, 0, goesOn: _position + Count < _end);
             _position += Count;
         }
 
@@ -152,6 +153,7 @@ internal sealed unsafe partial class BlockWalk
     }
 
     /// <summary>Widens what is narrow of a block, or of the same columns of a tile's rows, and at the first step fills state there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BeginStaged(ref Streams streams, long element, int rows, long stride)
     {
         Optimizer optimizer = _tensor.Rule.Optimizer;
@@ -166,9 +168,10 @@ internal sealed unsafe partial class BlockWalk
         }
     }
 
-    private void EndStaged(long element, int rows, long stride)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void EndStaged(long element, int rows, long stride, bool goesOn = false)
     {
-        for (int row = 0; _stores && row < rows; row++, element += stride) _staged!.Store(element, Count, row, _onlyStates);
+        for (int row = 0; _stores && row < rows; row++, element += stride) _staged!.Store(element, Count, row, _onlyStates, goesOn);
     }
 
     private static ref byte First(nint pointer) => ref Unsafe.AsRef<byte>((void*)pointer);

@@ -16,7 +16,8 @@ internal sealed unsafe class StagedStreams
     private Optimizer _optimizer = null!;
     private TensorLayout _layout = null!;
     private RoundingBits _rounding;
-    private bool _storesGradients;
+    private bool _storesGradients, _isParameterStaged, _isGradientStaged;
+    private StorageFormat[] _states = [];
     private int _index;
 
     /// <param name="states">The most arrays of state per element.</param>
@@ -31,12 +32,16 @@ internal sealed unsafe class StagedStreams
     {
         (_optimizer, _layout, _index, _storesGradients) = (optimizer, optimizer.LayoutOf(tensor), tensor, storesGradients);
         _rounding = optimizer.RoundingOf(tensor);
+        _states = _layout.States;
+        _isParameterStaged = _layout.Parameter.Format != StorageFormat.Native && _layout.Master != MasterWeights.Single;
+        _isGradientStaged = _layout.Parameter.GradientFormat != StorageFormat.Native;
     }
 
     /// <summary>Widens a stretch.</summary>
     /// <param name="element">The first element.</param>
     /// <param name="count">How many, at most a block.</param>
     /// <param name="row">Row of the tile.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Load(long element, int count, int row)
     {
         Parameter parameter = _layout.Parameter;
@@ -53,13 +58,14 @@ internal sealed unsafe class StagedStreams
     }
 
     /// <summary>Lets the streams of a kernel begin in the buffers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Place(ref Streams streams, long element, int row)
     {
         streams.Parameter = ref First(Address(Operand.Parameter, element, row));
         streams.Gradient = ref First(Address(Operand.Gradient, element, row));
-        for (int i = 0; i < _layout.States.Length; i++)
+        for (int i = 0; i < _states.Length; i++)
         {
-            if (_layout.States[i] != StorageFormat.Native) streams.SetState(i, new(ref First(Address(Operand.State(i), element, row)), 0));
+            if (_states[i] != StorageFormat.Native) streams.SetState(i, new(ref First(BufferAddress(FirstState + i, row)), 0));
         }
     }
 
@@ -67,7 +73,7 @@ internal sealed unsafe class StagedStreams
     public nint Address(Operand operand, long element, int row)
     {
         int buffer = operand.Source switch { OperandSource.Parameter => ParameterBuffer, OperandSource.Gradient => GradientBuffer, _ => FirstState + operand.Index };
-        if (IsStaged(operand.Source, operand.Index)) return _buffers[buffer] + (nint)row * BlockBuffers.Stride * sizeof(float);
+        if (IsStaged(operand.Source, operand.Index)) return BufferAddress(buffer, row);
         nint first = operand.Source switch
         {
             OperandSource.Parameter => _layout.Master == MasterWeights.Single ? Master : _layout.Parameter.ValuePointer,
@@ -79,11 +85,12 @@ internal sealed unsafe class StagedStreams
     }
 
     /// <summary>Whether a stream lies in a buffer, whose rows are a tile's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsStaged(OperandSource source, int index) => source switch
     {
-        OperandSource.Parameter => _layout.Parameter.Format != StorageFormat.Native && _layout.Master != MasterWeights.Single,
-        OperandSource.Gradient => _layout.Parameter.GradientFormat != StorageFormat.Native,
-        OperandSource.State => _layout.States[index] != StorageFormat.Native,
+        OperandSource.Parameter => _isParameterStaged,
+        OperandSource.Gradient => _isGradientStaged,
+        OperandSource.State => _states[index] != StorageFormat.Native,
         _ => false,
     };
 
@@ -92,20 +99,27 @@ internal sealed unsafe class StagedStreams
     /// <param name="count">How many.</param>
     /// <param name="row">Row of the tile.</param>
     /// <param name="onlyStates">Whether it has filled state and written nothing: the step may still be rejected.</param>
-    public void Store(long element, int count, int row, bool onlyStates)
+    /// <param name="goesOn">Whether the elements behind these are next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Store(long element, int count, int row, bool onlyStates, bool goesOn)
     {
         Parameter parameter = _layout.Parameter;
         LaneWidth width = _optimizer.LaneWidth;
         if (!onlyStates) StoreParameter(element, count, row);
         if (!onlyStates && _storesGradients && IsStaged(OperandSource.Gradient, 0))
             BlockCodec.Encode(parameter.GradientFormat, ref First(parameter.GradientPointer), element, count, in Buffer(GradientBuffer, row), RoundingBits.NearestEven, width);
+        var ahead = new NextStreams(Next(OperandSource.Parameter, parameter.ValuePointer), Next(OperandSource.Gradient, parameter.GradientPointer));
         for (int i = 0; i < _layout.States.Length; i++)
         {
-            if (_layout.States[i] != StorageFormat.Native)
-                BlockCodec.Encode(_layout.States[i], ref First(_optimizer.Arena[_index, i]), element, count, in Buffer(FirstState + i, row), _rounding.ForStream(1 + i), width);
+            if (_layout.States[i] == StorageFormat.Native) continue;
+            BlockCodec.Encode(_layout.States[i], ref First(_optimizer.Arena[_index, i]), element, count, in Buffer(FirstState + i, row), _rounding.ForStream(1 + i), width, ahead);
+            ahead = default;
         }
+
+        nint Next(OperandSource source, nint first) => !goesOn || IsStaged(source, 0) ? 0 : first + (nint)(element + count) * sizeof(float);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StoreParameter(long element, int count, int row)
     {
         Parameter parameter = _layout.Parameter;
@@ -122,7 +136,9 @@ internal sealed unsafe class StagedStreams
 
     private nint Master => _optimizer.Arena[_index, _optimizer.MasterArray];
 
-    private ref float Buffer(int index, int row) => ref Unsafe.AsRef<float>((void*)(_buffers[index] + (nint)row * BlockBuffers.Stride * sizeof(float)));
+    private nint BufferAddress(int index, int row) => _buffers[index] + (nint)row * BlockBuffers.Stride * sizeof(float);
+
+    private ref float Buffer(int index, int row) => ref Unsafe.AsRef<float>((void*)BufferAddress(index, row));
 
     private static ref byte First(nint pointer) => ref Unsafe.AsRef<byte>((void*)pointer);
 }

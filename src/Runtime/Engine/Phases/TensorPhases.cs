@@ -60,6 +60,7 @@ internal sealed unsafe class TensorPhases
     public double[] ColumnScalars(int index) => _columnScalars[index];
 
     /// <summary>Lets the streams of a kernel begin at an element; those that are stored otherwise than they are computed in are to be placed by <see cref="StagedStreams"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Place(ref Streams streams, long element, long row, long column)
     {
         int size = Parameter.ComputeSize;
