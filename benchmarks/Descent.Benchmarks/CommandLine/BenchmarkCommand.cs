@@ -34,7 +34,7 @@ internal static class BenchmarkCommand
         var verification = new Command("verification", "The cost of verifying rules: those of src/Optimizers, and ever longer ones.") { s_rounds, s_cpuTime };
         verification.SetAction(result => Guarded.Run(() => RunVerification(result)));
 
-        var root = new RootCommand("Benchmarks of Descent. Without a command: targets.") { s_quick, TargetsCommand.Create(s_quick), generator, verification, TargetsCommand.CreateFirstSteps() };
+        var root = new RootCommand("Benchmarks of Descent. Without a command: targets.") { s_quick, TargetsCommand.Create(s_quick), generator, verification, TargetsCommand.CreateFirstSteps(), TargetsCommand.CreateOlder() };
         foreach (Option option in TargetsCommand.Options) root.Add(option);
         root.SetAction(result => Guarded.Run(() => TargetsCommand.Run(result, s_quick)));
         return root;

@@ -40,6 +40,16 @@ internal static class TargetsCommand
         return command;
     }
 
+    /// <summary>The hidden command that a process with fewer instructions runs.</summary>
+    public static Command CreateOlder()
+    {
+        var arguments = new Argument<string[]>("arguments");
+        var command = new Command(OlderProcessors.Command) { arguments };
+        command.Hidden = true;
+        command.SetAction(result => OlderProcessors.RunHere(result.GetValue(arguments)!));
+        return command;
+    }
+
     /// <summary>Measures and reports; 1 where a target is missed by more than the noise.</summary>
     public static int Run(ParseResult result, Option<bool> quick)
     {

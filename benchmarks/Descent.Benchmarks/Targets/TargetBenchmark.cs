@@ -10,7 +10,7 @@ internal static class TargetBenchmark
     public static IReadOnlyList<TargetFamily> Families { get; } =
     [
         new Families.SteadyStep(), new Families.SmallestTensor(), new Families.TailLengths(), new Families.FastMode(), new Families.TensorLists(), new Families.Dispatch(),
-        new Families.PlacedState(), new Families.FirstSteps(), new Families.NarrowSpeed(), new Families.NarrowLoss(), new Families.NeighboursInOnePass(), new Families.BesideTorch(),
+        new Families.PlacedState(), new Families.FirstSteps(), new Families.OlderProcessors(), new Families.NarrowSpeed(), new Families.NarrowLoss(), new Families.NeighboursInOnePass(), new Families.BesideTorch(),
     ];
 
     /// <summary>Measures the families, row by row, and keeps each as soon as it is there.</summary>

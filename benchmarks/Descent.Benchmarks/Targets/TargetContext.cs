@@ -20,9 +20,10 @@ internal sealed class TargetContext : IDisposable
 
     private readonly Lazy<HelperThread> _helper = new(() => new HelperThread());
 
-    public TargetContext()
+    /// <param name="hasAvx512">Whether C may use AVX-512; null where the runtime is to say whether the processor has it.</param>
+    public TargetContext(bool? hasAvx512 = null)
     {
-        Native = CompiledKernels.TryCreate(out string? reason);
+        Native = CompiledKernels.TryCreate(out string? reason, hasAvx512);
         ReasonWithoutNative = reason;
     }
 
@@ -64,7 +65,7 @@ internal sealed class TargetContext : IDisposable
     public HelperThread? HelperFor(int threads) => threads > 1 ? _helper.Value : null;
 
     /// <summary>What other processes took of a processor during the last comparison; null where there was none since it was asked for.</summary>
-    public double? LastLoad { get; private set; }
+    public double? LastLoad { get; set; }
 
     /// <summary>
     /// Compares a subject with its peers, with as many rounds as suit <paramref name="bytes"/> of memory. Where other processes were busy meanwhile it is done again, and what was

@@ -12,6 +12,7 @@ internal sealed record TargetLine(string Name, Requirement Requirement, string U
     public static readonly TargetLine Smallest = new("7 parameters", Requirement.AtMost(15), "ns");
     public static readonly TargetLine FastAdam = new("fast mode in cache, Adam and AdamW, beside exact C", Requirement.AtLeast(1.35));
     public static readonly TargetLine FastAdagrad = new("fast mode in cache, Adagrad and RMSprop, beside exact C", Requirement.AtLeast(1.2));
+    public static readonly TargetLine Older = new("without AVX-512, and without FMA, beside AVX-512 C by hand", Requirement.AtLeast(0.35));
     public static readonly TargetLine TensorsNear = new("TensorPrimitives, L1 and L2", Requirement.AtLeast(2.2));
     public static readonly TargetLine TensorsLevel3 = new("TensorPrimitives, L3", Requirement.AtLeast(7));
     public static readonly TargetLine TensorsFar = new("TensorPrimitives, DRAM", Requirement.AtLeast(3.5));
@@ -38,7 +39,7 @@ internal sealed record TargetLine(string Name, Requirement Requirement, string U
     /// <summary>All, in the order of the table.</summary>
     public static IReadOnlyList<TargetLine> All { get; } =
     [
-        Traffic, ByHand, Tails, Smallest, FastAdam, FastAdagrad, TensorsNear, TensorsLevel3, TensorsFar, ScalarNear, ScalarFar, ScalarLion, TorchSmall, TorchLarge,
+        Traffic, ByHand, Tails, Smallest, FastAdam, FastAdagrad, Older, TensorsNear, TensorsLevel3, TensorsFar, ScalarNear, ScalarFar, ScalarLion, TorchSmall, TorchLarge,
         AllNarrow, AllNarrowLoss, NarrowState, EightBitOne, EightBitTwo, EightBitLoss, Neighbours, Gpt2, Thousand, TwoThreads, Placement, DispatchTime, DispatchBytes, FirstSteps,
     ];
 }

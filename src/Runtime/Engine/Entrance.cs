@@ -10,7 +10,7 @@ namespace Descent;
 /// The owner is known by the page of memory that its stack is in, since no two threads that live have stacks in one page: to ask for the thread itself takes a call.
 /// <para>
 /// Whoever else comes takes the entrance away from its owner: it says so, and a barrier in all threads of the process makes sure that the owner either has seen
-/// it or is seen to be inside. That takes microseconds; where it happens again and again, as in an asynchronous loop, the entrance has no owner any more and all
+/// it or is seen to be inside. That takes microseconds and a small object; where it happens again and again, as in an asynchronous loop, the entrance has no owner any more and all
 /// pass it by an atomic operation.
 /// </para>
 /// </remarks>

@@ -68,7 +68,7 @@ public readonly partial struct Lanes256Single(Register value) : ISingleLanes<Lan
     [MethodImpl(Inline)] public static Lanes Abs(Lanes value) => new(Vector.Abs(value.Value));
     [MethodImpl(Inline)] public static Lanes Min(Lanes left, Lanes right) => new(Vector.Min(left.Value, right.Value));
     [MethodImpl(Inline)] public static Lanes Max(Lanes left, Lanes right) => new(Vector.Max(left.Value, right.Value));
-    [MethodImpl(Inline)] public static Lanes Sign(Lanes value) => Avx512F.VL.IsSupported ? new(Avx512F.VL.Fixup(value.Value, value.Value, Vector.Create(FixupTables.Sign), 0)) : new((value.Value & Vector.Create(-0f)) | Vector.ConditionalSelect(Vector.LessThan(Register.Zero, Vector.Abs(value.Value)), Vector.Create(1f), value.Value));
+    [MethodImpl(Inline)] public static Lanes Sign(Lanes value) => new(Signs.Of(value.Value));
     [MethodImpl(Inline)] public static Lanes Fma(Lanes left, Lanes right, Lanes addend) => new(Vector.FusedMultiplyAdd(left.Value, right.Value, addend.Value));
     [MethodImpl(Inline)] public static Lanes MultiplyAdd(Lanes left, Lanes right, Lanes addend) => X86Fma.IsSupported ? new(X86Fma.MultiplyAdd(left.Value, right.Value, addend.Value)) : new(Vector.MultiplyAddEstimate(left.Value, right.Value, addend.Value));
     [MethodImpl(Inline)] public static Lanes MultiplySubtract(Lanes left, Lanes right, Lanes subtrahend) => X86Fma.IsSupported ? new(X86Fma.MultiplySubtract(left.Value, right.Value, subtrahend.Value)) : new(Vector.MultiplyAddEstimate(left.Value, right.Value, -subtrahend.Value));

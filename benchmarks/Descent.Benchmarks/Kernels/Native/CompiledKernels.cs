@@ -6,7 +6,10 @@ namespace Descent.Benchmarks.Kernels.Native;
 /// <summary>The C files, compiled for this machine and loaded.</summary>
 internal sealed class CompiledKernels : IDisposable
 {
-    private static readonly string[] s_arguments = ["-O3", "-march=native", "-fno-math-errno", "-fno-trapping-math", "-shared", "-fPIC"];
+    /// <summary>The processor that it runs on, as gcc calls it.</summary>
+    private const string Own = "native";
+
+    private static readonly string[] s_arguments = ["-O3", "-fno-math-errno", "-fno-trapping-math", "-shared", "-fPIC"];
 
     private readonly string _directory;
     private readonly nint _library;
@@ -18,17 +21,21 @@ internal sealed class CompiledKernels : IDisposable
     }
 
     /// <summary>How the file is compiled.</summary>
-    public static string CommandLine => $"gcc {string.Join(' ', s_arguments)}";
+    public static string CommandLine => $"gcc -march={Own} {string.Join(' ', s_arguments)}";
 
     /// <summary>The compiler and its version.</summary>
     public required string Compiler { get; init; }
 
     /// <summary>Whether the loops with intrinsics are there too.</summary>
-    public bool HasAvx512 => Avx512F.IsSupported;
+    public required bool HasAvx512 { get; init; }
 
     /// <summary>Compiles and loads the kernels. Null, with the reason, where that is not possible here.</summary>
-    public static CompiledKernels? TryCreate(out string? reason)
+    /// <param name="reason">Why it is not.</param>
+    /// <param name="hasAvx512">Whether the processor has AVX-512, where the runtime is told to say that it has not.</param>
+    /// <param name="processor">The processor to compile for, as gcc calls it.</param>
+    public static CompiledKernels? TryCreate(out string? reason, bool? hasAvx512 = null, string processor = Own)
     {
+        bool withIntrinsics = hasAvx512 ?? Avx512F.IsSupported;
         string? version = Gcc.TryGetVersion();
         if (version is null)
         {
@@ -39,9 +46,9 @@ internal sealed class CompiledKernels : IDisposable
         string directory = Directory.CreateTempSubdirectory("descent-benchmarks-").FullName;
         string library = Path.Combine(directory, OperatingSystem.IsMacOS() ? "kernels.dylib" : OperatingSystem.IsWindows() ? "kernels.dll" : "kernels.so");
         string sources = Path.Combine(AppContext.BaseDirectory, "Kernels", "Native");
-        string[] files = [Path.Combine(sources, "kernels.c"), .. Avx512F.IsSupported ? [Path.Combine(sources, "avx512.c")] : Array.Empty<string>()];
-        reason = Gcc.TryCompile([.. s_arguments, "-o", library, .. files, "-lm"]);
-        if (reason is null) return new(directory, library) { Compiler = version };
+        string[] files = [Path.Combine(sources, "kernels.c"), .. withIntrinsics ? [Path.Combine(sources, "avx512.c")] : Array.Empty<string>()];
+        reason = Gcc.TryCompile([$"-march={processor}", .. s_arguments, "-o", library, .. files, "-lm"]);
+        if (reason is null) return new(directory, library) { Compiler = version, HasAvx512 = withIntrinsics };
         Directory.Delete(directory, recursive: true);
         return null;
     }

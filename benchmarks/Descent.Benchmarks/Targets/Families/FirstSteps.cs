@@ -27,7 +27,7 @@ internal sealed class FirstSteps : TargetFamily
     public override IEnumerable<TargetRow> Measure(TargetContext context)
     {
         var row = new TargetRow { Family = Name, Subject = "AdamW, second step", Size = SizeText.Format(Size), Peer = "after 400 steps" }.For(TargetLine.FirstSteps);
-        if (Environment.ProcessPath is not { } program)
+        if (!FreshProcess.IsPossible)
         {
             yield return row.Without("the program cannot start itself");
             yield break;
@@ -35,7 +35,7 @@ internal sealed class FirstSteps : TargetFamily
 
         TargetContext.Say("fresh processes ...");
         var samples = new Comparison(row.Subject, row.Peer);
-        for (int i = 0; i < (context.IsQuick ? 5 : 9); i++) samples.Add(RunFresh(program));
+        for (int i = 0; i < (context.IsQuick ? 5 : 9); i++) samples.Add(RunFresh());
         yield return row.With(samples, Size);
     }
 
@@ -59,14 +59,10 @@ internal sealed class FirstSteps : TargetFamily
         }
     }
 
-    private static PairedSample RunFresh(string program)
+    private static PairedSample RunFresh()
     {
-        // Started as `dotnet program.dll` or as the program itself.
-        string[] arguments = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(FirstSteps).Assembly.Location, Command] : [Command];
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
-        string[] words = process.StandardOutput.ReadToEnd().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        process.WaitForExit();
-        if (process.ExitCode != 0 || words.Length != 2) throw new BenchmarkException("A fresh process could not take its first steps.");
+        string[] words = FreshProcess.Run([Command]).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words.Length != 2) throw new BenchmarkException("A fresh process could not take its first steps.");
         return new(double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture));
     }
 }

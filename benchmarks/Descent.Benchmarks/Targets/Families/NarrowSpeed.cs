@@ -15,7 +15,7 @@ internal sealed class NarrowSpeed : TargetFamily
     public override string Title => "Narrow storage";
 
     /// <inheritdoc/>
-    public override string Explanation => "`Step()` over parameters, gradients and state in bf16, and over fp32 parameters with state in bf16 or eight bits, rounded stochastically, beside `Step()` of the same optimizer in fp32 on as many threads. At 8M bf16 still fits into a large cache; 32M fits into none.";
+    public override string Explanation => "`Step()` over parameters, gradients and state in bf16, and over fp32 parameters with state in bf16 or eight bits, rounded stochastically, beside `Step()` of the same optimizer in fp32 on as many threads; for information Adam and AdamW in fast mode too, all in bf16, beside the same exact fp32. At 8M bf16 still fits into a large cache; 32M fits into none.";
 
     /// <inheritdoc/>
     public override IEnumerable<TargetRow> Measure(TargetContext context)
@@ -32,20 +32,24 @@ internal sealed class NarrowSpeed : TargetFamily
     private IEnumerable<TargetRow> Measure(Scenario scenario, int size, TargetContext context)
     {
         TargetContext.Say($"narrow {scenario.Name}, {SizeText.Format(size)} ...");
-        Parameter[] parameters = [Values.Single(size), Values.BFloat16(size), Values.Single(size), Values.Single(size)];
-        Optimizer[] optimizers = [.. parameters.Select(parameter => scenario.Create(parameter, TargetContext.LearningRate))];
-        optimizers[1].StateFormat = StorageFormat.BFloat16;
-        optimizers[2].StateFormat = StorageFormat.BFloat16;
-        optimizers[3].StateFormat = StorageFormat.EightBit;
+        var ways = new List<(string Text, Narrow? Storage, Scenario Scenario)> { (Own, null, scenario) };
+        foreach (Narrow narrow in (Narrow[])[Narrow.All, Narrow.State, Narrow.EightBit]) ways.Add((Text(narrow), narrow, scenario));
+        // In the exact mode the divider is what all bf16 waits for.
+        if (Scenarios.Fast.FirstOrDefault(fast => fast.Name == scenario.Name && fast.Kind == RuleKind.AdamLike) is { } fast) ways.Add(($"{Text(Narrow.All)}, fast mode", Narrow.All, fast));
+
+        Parameter[] parameters = [.. ways.Select(way => way.Storage == Narrow.All ? (Parameter)Values.BFloat16(size) : Values.Single(size))];
+        Optimizer[] optimizers = [.. ways.Zip(parameters, (way, parameter) => way.Scenario.Create(parameter, TargetContext.LearningRate))];
+        for (int i = 1; i < ways.Count; i++) optimizers[i].StateFormat = ways[i].Storage == Narrow.EightBit ? StorageFormat.EightBit : StorageFormat.BFloat16;
         foreach (int threads in context.ThreadCounts.Where(threads => threads == 1 || size > 1 << 20))
         {
-            var steps = optimizers.Select((optimizer, i) => new OptimizerStep(i == 0 ? Own : $"{(Narrow)(i - 1)}", optimizer, threads).Settle()).ToArray();
+            var steps = optimizers.Zip(ways, (optimizer, way) => new OptimizerStep(way.Text, optimizer, threads).Settle()).ToArray();
             if (size < 1 << 20) Sampler.WarmUp(steps);
             IReadOnlyList<Comparison> comparisons = context.Compare(steps[0], steps[1..], 3L * size * scenario.BytesPerParameter);
-            for (int i = 0; i < comparisons.Count; i++)
+            for (int i = 1; i < ways.Count; i++)
             {
-                var row = new TargetRow { Family = Name, Subject = $"{scenario.Name}, {Text((Narrow)i)}", Size = SizeText.Format(size), Threads = threads };
-                yield return (row.With(Invert(comparisons[i]), size) with { Peer = Own }).For(size == 32 << 20 ? Line((Narrow)i, threads) : null);
+                var row = new TargetRow { Family = Name, Subject = $"{scenario.Name}, {ways[i].Text}", Size = SizeText.Format(size), Threads = threads };
+                bool counts = size == 32 << 20 && !ways[i].Scenario.IsFast;
+                yield return (row.With(Invert(comparisons[i - 1]), size) with { Peer = Own }).For(counts ? Line(ways[i].Storage!.Value, threads) : null);
             }
         }
 
