@@ -13,7 +13,13 @@ internal readonly struct BFloat16Layout<TNarrowing> : IStreamLayout where TNarro
     public static void Run<TKernel, TConstants, T>(in TConstants constants, in Streams streams, nuint start, nuint end)
         where TKernel : struct, IKernel<TConstants>
         where TConstants : struct
-        where T : struct, ILanes<T> => TKernel.Run<T, BFloat16Storage<T, TNarrowing>>(new(streams.RoundingCounter, streams.RoundingKey, streams.RoundingFirst), in constants, in streams, start, end);
+        where T : struct, ILanes<T>
+    {
+        if (T.Width >= 16 && end - start >= Ahead.LongStretch)
+            TKernel.Run<T, BFloat16Storage<T, OverLong<TNarrowing>>>(new(streams.RoundingCounter, streams.RoundingKey, streams.RoundingFirst), in constants, in streams, start, end);
+        else
+            TKernel.Run<T, BFloat16Storage<T, TNarrowing>>(new(streams.RoundingCounter, streams.RoundingKey, streams.RoundingFirst), in constants, in streams, start, end);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunPartial<TKernel, TConstants, T>(in TConstants constants, in Streams streams, nuint start, int count)
@@ -33,7 +39,13 @@ internal readonly struct BFloat16StateLayout<TNarrowing> : IStreamLayout where T
     public static void Run<TKernel, TConstants, T>(in TConstants constants, in Streams streams, nuint start, nuint end)
         where TKernel : struct, IKernel<TConstants>
         where TConstants : struct
-        where T : struct, ILanes<T> => TKernel.Run<T, BFloat16StateStorage<T, TNarrowing>>(new(streams.RoundingCounter, streams.RoundingKey, streams.RoundingFirst), in constants, in streams, start, end);
+        where T : struct, ILanes<T>
+    {
+        if (T.Width >= 16 && end - start >= Ahead.LongStretch)
+            TKernel.Run<T, BFloat16StateStorage<T, OverLong<TNarrowing>>>(new(streams.RoundingCounter, streams.RoundingKey, streams.RoundingFirst), in constants, in streams, start, end);
+        else
+            TKernel.Run<T, BFloat16StateStorage<T, TNarrowing>>(new(streams.RoundingCounter, streams.RoundingKey, streams.RoundingFirst), in constants, in streams, start, end);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunPartial<TKernel, TConstants, T>(in TConstants constants, in Streams streams, nuint start, int count)

@@ -13,11 +13,11 @@ internal readonly struct BFloat16Storage<T, TNarrowing>(uint counter, uint key, 
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    [MethodImpl(Inline)] public T LoadParameter(ref byte stream, nuint index) => T.LoadBFloat16(ref stream, index);
+    [MethodImpl(Inline)] public T LoadParameter(ref byte stream, nuint index) => Load16(ref stream, index);
     [MethodImpl(Inline)] public void StoreParameter(ref byte stream, nuint index, T value) => Round(ref stream, index, value, 0);
-    [MethodImpl(Inline)] public T LoadGradient(ref byte stream, nuint index) => T.LoadBFloat16(ref stream, index);
+    [MethodImpl(Inline)] public T LoadGradient(ref byte stream, nuint index) => Load16(ref stream, index);
     [MethodImpl(Inline)] public void StoreGradient(ref byte stream, nuint index, T value) => T.StoreNearestBFloat16(ref stream, index, value);
-    [MethodImpl(Inline)] public T LoadState(ref byte stream, nuint index) => T.LoadBFloat16(ref stream, index);
+    [MethodImpl(Inline)] public T LoadState(ref byte stream, nuint index) => Load16(ref stream, index);
     [MethodImpl(Inline)] public void StoreState(ref byte stream, nuint index, T value, int state) => Round(ref stream, index, value, 1 + state);
     [MethodImpl(Inline)] public T LoadInput(ref byte stream, nuint index) => T.Load(ref stream, index);
     [MethodImpl(Inline)] public T LoadRow(ref byte stream, nuint index) => T.Broadcast(ref stream);
@@ -26,6 +26,13 @@ internal readonly struct BFloat16Storage<T, TNarrowing>(uint counter, uint key, 
     [MethodImpl(Inline)] public T LoadScratch(ref byte stream, nuint index) => T.Load(ref stream, index);
     [MethodImpl(Inline)] public void StoreScratch(ref byte stream, nuint index, T value) => T.Store(ref stream, index, value);
     [MethodImpl(Inline)] public void Reduce<TReduction>(ref byte accounts, int number, Scope to, nuint index, T left, T right) where TReduction : struct, IReduction => throw new NotSupportedException("Rules that reduce run over native streams.");
+
+    [MethodImpl(Inline)]
+    private static T Load16(ref byte stream, nuint index)
+    {
+        if (TNarrowing.IsLong) Ahead.Fetch(ref stream, index * sizeof(ushort));
+        return T.LoadBFloat16(ref stream, index);
+    }
 
     [MethodImpl(Inline)]
     private void Round(ref byte stream, nuint index, T value, int number)
