@@ -1,6 +1,5 @@
 using Descent.Generator.Declarations;
 using Descent.Generator.Diagnostics;
-using Descent.Generator.Emit;
 using Descent.Generator.IR;
 using Microsoft.CodeAnalysis;
 

@@ -1,7 +1,6 @@
-using Descent.Generator.Diagnostics;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Descent.Generator.Emit;
+namespace Descent.Generator.Diagnostics;
 
 /// <summary>
 /// The error of a rule as an <c>#error</c> in its generated file. Analyzers report all of them, with exact places and fixes; where a build skips analyzers, a stub alone would
