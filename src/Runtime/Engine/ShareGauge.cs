@@ -23,7 +23,7 @@ internal sealed class ShareGauge
 
     private int _unmeasured = Unmeasured, _trial = Trial, _skipped;
     private long _start;
-    private double _alone, _shared, _debt;
+    private double _alone, _shared, _debt, _least, _most, _sum;
     private bool _isBestShared = true;
 
     /// <summary>Whether the next round is to be shared.</summary>
@@ -62,9 +62,16 @@ internal sealed class ShareGauge
         else
         {
             if (IsShared != _isBestShared) _debt += Parts * Math.Max(0, ticks - (_isBestShared ? _shared : _alone));
-            if (_trial <= Counted) Known = (_trial == Counted ? 0 : Known) + ticks / Counted;
+            if (_trial <= Counted) Count(ticks);
             if (--_trial == 0) Decide();
         }
+    }
+
+    /// <summary>The middle one of the three rounds of a trial that count: in one of them the system may do something else, and a wrong choice stays for a while.</summary>
+    private void Count(double ticks)
+    {
+        (_least, _most, _sum) = _trial == Counted ? (ticks, ticks, ticks) : (Math.Min(_least, ticks), Math.Max(_most, ticks), _sum + ticks);
+        if (_trial == 1) Known = _sum - _least - _most;
     }
 
     private ref double Known => ref IsShared ? ref _shared : ref _alone;

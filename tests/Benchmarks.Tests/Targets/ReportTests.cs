@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Descent.Benchmarks.Targets;
 using Descent.Benchmarks.Targets.Report;
@@ -36,6 +37,17 @@ public class ReportTests
             Assert.DoesNotContain("NaN", picture, StringComparison.Ordinal);
             Assert.DoesNotContain("http://", picture.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void No_curve_leaves_its_picture()
+    {
+        TargetRow torch = new() { Family = "pytorch", Subject = "AdamW", Peer = "PyTorch", Size = "1K", Nanoseconds = 0.5, Value = new(400, 400, 400) };
+        string picture = SizeChart.Draw([.. s_rows, torch, torch with { Size = "8M", Nanoseconds = 1, Value = new(7, 7, 7) }], "AdamW")!;
+        double[] numbers = [.. XDocument.Parse(picture).Descendants().Where(element => element.Attribute("class")?.Value == "curve torch")
+            .SelectMany(element => element.Attribute("d")!.Value.Split(' ', ',', 'M', 'L')).Where(text => text != "").Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        Assert.NotEmpty(numbers);
+        Assert.InRange(numbers.Min(), 50, 470);
     }
 
     [Fact]

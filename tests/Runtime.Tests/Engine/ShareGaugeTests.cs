@@ -36,6 +36,14 @@ public sealed class ShareGaugeTests
         Assert.True(gauge.IsShared);
     }
 
+    [Theory, InlineData(5), InlineData(6), InlineData(7)]
+    public void A_slow_round_of_the_first_trial_changes_nothing(int slow)
+    {
+        var gauge = new ShareGauge();
+        for (int round = 0; round < 20; round++) gauge.End(round == slow ? 1e6 : gauge.IsShared ? 60 : 100);
+        Assert.True(gauge.IsShared);
+    }
+
     [Fact]
     public void The_first_rounds_are_shared_and_do_not_count()
     {

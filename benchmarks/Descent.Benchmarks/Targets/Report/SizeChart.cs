@@ -29,7 +29,7 @@ internal static class SizeChart
 
         double[] values = [.. curves.SelectMany(curve => curve.Points).Select(point => point.Value)];
         Axis x = Axis.Logarithmic(curves.Min(curve => curve.Points[0].Size), curves.Max(curve => curve.Points[^1].Size), Left, Right);
-        Axis y = Axis.Logarithmic(values.Min() * 0.8, Math.Min(values.Max() * 1.2, 40), Bottom, Top);
+        Axis y = Axis.Logarithmic(values.Min() * 0.8, values.Max() * 1.2, Bottom, Top);
         return Look.Picture(
             Width, Height, $"Time of a step of {subject} per parameter",
             Svg.Text(12, 24, $"One step of {subject}, fp32, one thread: nanoseconds per parameter", style: "title"),
