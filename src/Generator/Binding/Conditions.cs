@@ -60,6 +60,9 @@ internal sealed class Conditions(BindingContext context, Conversions conversions
         }
     }
 
+    /// <summary>What helps where C# would choose between scalars.</summary>
+    private string OneSideAsElement => $"make one side a '{conversions.ElementName}', as a literal ('{(context.Declaration.DoubleOnly ? "1d" : "1f")}') or a local is";
+
     /// <param name="elementWanted">The result is converted to an element at once: then whole numbers may differ between elements.</param>
     public int Select(int condition, int whenTrue, int whenFalse, SyntaxNode syntax, bool elementWanted = false)
     {
@@ -71,7 +74,7 @@ internal sealed class Conditions(BindingContext context, Conversions conversions
         if (first.Type is ValueType.Boolean) return context.Add(Op.Select, ValueType.Boolean, [condition, whenTrue, whenFalse]);
         if (first.Type is ValueType.Opaque)
         {
-            if (context.Builder.IsInLanes(condition)) return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, syntax.ToString(), $"make one side a '{conversions.ElementName}', as a literal ('{(context.Declaration.DoubleOnly ? "1d" : "1f")}') or a local is");
+            if (context.Builder.IsInLanes(condition)) return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, syntax.ToString(), OneSideAsElement);
             return context.Builder.IsStep(condition)
                 ? context.Add(Op.Select, ValueType.Opaque, [condition, whenTrue, whenFalse], typeName: first.TypeName)
                 : context.Report(LanguageDescriptors.OpaqueOutsideStep, syntax, syntax.ToString(), ScopeWords.Per(context[condition].Scope));
@@ -85,7 +88,7 @@ internal sealed class Conditions(BindingContext context, Conversions conversions
             // C# would go on in double, or with whole numbers, which divide otherwise; in a double rule scalars are computed as elements are.
             bool isExact = type == ValueType.Scalar ? context.Declaration.DoubleOnly : elementWanted;
             if (!isExact)
-                return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, syntax.ToString(), $"make one side a '{conversions.ElementName}', as a literal ('{(context.Declaration.DoubleOnly ? "1d" : "1f")}') or a local is");
+                return context.Report(LanguageDescriptors.ScalarAssignedPerElement, syntax, syntax.ToString(), OneSideAsElement);
             sides[0] = conversions.ToElement(sides[0]);
             sides[1] = conversions.ToElement(sides[1]);
             type = ValueType.Element;

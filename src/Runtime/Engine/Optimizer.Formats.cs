@@ -152,7 +152,7 @@ public abstract partial class Optimizer
         ChangeLayout(nameof(SetStateFormat), () => _askedFormats[(index, state)] = format);
     }
 
-    private string Reason => StepCount != 0 ? $"{StepCount} steps were taken" : "memory was laid out";
+    private string Reason => StepCount != 0 ? $"step {StepCount} was taken" : "memory was laid out";
 
     private void ChangeLayout(string what, Action change)
     {

@@ -77,9 +77,11 @@ public class ParameterArena<T, TGradient> : IDisposable where T : unmanaged wher
     /// <summary>The elements that a tensor takes: as many as it has, up to a whole number of cache lines.</summary>
     /// <param name="shape">Lengths of the dimensions.</param>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is negative, or there are more elements than an array can hold.</exception>
-    public static int RoomFor(ReadOnlySpan<int> shape)
+    public static int RoomFor(ReadOnlySpan<int> shape) => Room("tensor", shape);
+
+    private static int Room(string name, ReadOnlySpan<int> shape)
     {
-        long room = ((long)Parameter.CountElements("tensor", shape) + Line - 1) / Line * Line;
+        long room = ((long)Parameter.CountElements(name, shape) + Line - 1) / Line * Line;
         return room <= Array.MaxLength ? (int)room : throw new ArgumentOutOfRangeException(nameof(shape), $"A tensor of shape {Tensors.Text(shape)} needs room for {room} elements; an arena has {Array.MaxLength} at most.");
     }
 
@@ -93,7 +95,7 @@ public class ParameterArena<T, TGradient> : IDisposable where T : unmanaged wher
     public Parameter<T, TGradient> Add(string name, ReadOnlySpan<int> shape)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        int count = Parameter.CountElements(name, shape), room = RoomFor(shape);
+        int count = Parameter.CountElements(name, shape), room = Room(name, shape);
         // The last tensor need not fill its line.
         if (count > Capacity - Used)
             throw new InvalidOperationException($"The arena has room for {Capacity} elements, of which {Capacity - Used} are left; parameter '{name}' {Tensors.Text(shape)} needs {count}.");
@@ -131,8 +133,7 @@ public class ParameterArena<T, TGradient> : IDisposable where T : unmanaged wher
         foreach ((string name, int[] shape) in tensors)
         {
             ArgumentNullException.ThrowIfNull(shape, nameof(tensors));
-            _ = Parameter.CountElements(name, shape);
-            room += RoomFor(shape);
+            room += Room(name, shape);
         }
 
         return room <= Array.MaxLength ? (int)room : throw new ArgumentOutOfRangeException(nameof(tensors), $"The tensors need room for {room} elements; an arena has {Array.MaxLength} at most: make several.");
